@@ -1,0 +1,52 @@
+// Which Chromium the tests drive, and how it is started.
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const commands = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+function isExecutable(/** @type {string} */ path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The installed Chromium: CHROMIUM_PATH if set, else the first one on PATH.
+ * Undefined when there is none: then Playwright's own download is used.
+ * @returns {string | undefined}
+ */
+export function findInstalledBrowser() {
+  const named = process.env.CHROMIUM_PATH;
+  if (named) {
+    if (!isExecutable(named)) throw new Error(`CHROMIUM_PATH names no executable file: ${named}`);
+    return named;
+  }
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
+  return commands.flatMap((command) => folders.map((folder) => join(folder, command))).find(isExecutable);
+}
+
+/**
+ * Playwright launch options shared by the browser tests and the end-to-end tests.
+ * Without a GPU, WebGL and WebGPU both run on SwiftShader, in pages and in workers.
+ */
+export function browserLaunchOptions() {
+  const executablePath = findInstalledBrowser();
+  return {
+    // Playwright's own browser: the full one, since its headless shell has no WebGPU.
+    ...(executablePath ? { executablePath } : { channel: 'chromium' }),
+    args: [
+      '--no-sandbox',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-quic',
+      '--enable-unsafe-swiftshader',
+      '--use-angle=swiftshader',
+      '--enable-unsafe-webgpu',
+    ],
+  };
+}

@@ -1,0 +1,69 @@
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { chunkModules } from './src/scripts/chunkModules.mjs';
+import { browserLaunchOptions } from './src/scripts/setup/browser.mjs';
+
+// Cross-origin isolation: precise timers and shared memory, in development as in production.
+const headers = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+/** Every tfjs package's main file is called dist/index.js: its chunk is named after the package instead. */
+function packageName(moduleId: string | null): string | undefined {
+  return moduleId?.match(/@tensorflow\/([^/]+)\/dist\/index\.js$/)?.[1];
+}
+
+export default defineConfig({
+  // Relative addresses: the built folder works from any sub-path.
+  base: './',
+  // One page, hash routes: a missing file answers 404, not the page.
+  appType: 'mpa',
+  plugins: [react(), chunkModules()],
+  server: { headers },
+  preview: { headers },
+  build: { manifest: true, chunkSizeWarningLimit: 2000 },
+  worker: {
+    format: 'es',
+    plugins: () => [chunkModules()],
+    // A folder of its own tells the worker's scripts from the page's.
+    rolldownOptions: {
+      output: {
+        entryFileNames: 'assets/worker/[name]-[hash].js',
+        chunkFileNames: (chunk) => `assets/worker/${packageName(chunk.facadeModuleId) ?? '[name]'}-[hash].js`,
+      },
+    },
+  },
+  // Found before the first browser test starts: a dependency met later would reload the page under it.
+  optimizeDeps: {
+    entries: ['index.html', 'src/engine/**/*.ts', 'src/worker/*.ts', 'src/**/*.browser.test.{ts,tsx}'],
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['src/**/*.test.ts'],
+          exclude: ['src/**/*.browser.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['src/**/*.browser.test.{ts,tsx}'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: browserLaunchOptions() }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
