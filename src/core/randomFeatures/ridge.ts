@@ -1,0 +1,106 @@
+import { extendCholesky, extendForward, solveBackward } from '../math/cholesky.ts';
+
+/** Kernel matrices of one model on one draw, row-major. */
+export interface Kernels {
+  readonly n: number;
+  readonly numTest: number;
+  /** Phi Phi^T over training samples, [n, n]; the lower triangle is enough. */
+  readonly train: Float64Array;
+  /** Phi_test Phi^T, [numTest, n]. */
+  readonly cross: Float64Array;
+}
+
+/** Fit of one target on the first n samples. */
+export interface RidgeFit {
+  /** Dual weights [n]. */
+  readonly alpha: Float64Array;
+  /** Mean squared training residual. */
+  readonly trainRisk: number;
+}
+
+/**
+ * [RF-10] Ridge regression in dual form for one lambda, growing with n:
+ *
+ *     min_v sum_k (y_k - Phi(x_k) v)² + mu |v|²,  mu = lambda tr(Phi Phi^T)/n,   (K_n + mu I) alpha = y_n,
+ *
+ * with mu held fixed along the whole curve (the trace is that over the largest n, on which it barely depends). Then the
+ * factor of K_n is the leading block of the factor of the largest K, so one factorisation of n³/3 operations serves
+ * every n and every target. Float64.
+ */
+export class GrowingRidge {
+  private readonly L: Float64Array;
+  private done = 0;
+
+  constructor(
+    private readonly train: Float64Array,
+    /** Row stride of `train`, the largest n. */
+    private readonly stride: number,
+    /** The whole penalty mu, not lambda. */
+    readonly penalty: number,
+  ) {
+    this.L = new Float64Array(stride * stride);
+  }
+
+  /** Rows factorised so far. */
+  get size(): number {
+    return this.done;
+  }
+
+  /** Factorises up to n rows, of which `train` must hold the values. Throws NotPositiveDefiniteError. */
+  extendTo(n: number): void {
+    if (n <= this.done) return;
+    extendCholesky(this.train, this.L, this.stride, this.penalty, this.done, n);
+    this.done = n;
+  }
+
+  /** Continues z = L^{-1} y up to n entries, in place; entries below `from` must be done. */
+  forward(labels: Float64Array, z: Float64Array, from: number, n: number): void {
+    extendForward(this.L, this.stride, labels, z, from, n);
+  }
+
+  /** Fit on the first n samples from z = L^{-1} y; the residual y - K alpha is mu alpha. O(n²). */
+  fit(z: Float64Array, n: number): RidgeFit {
+    const alpha = solveBackward(this.L, this.stride, z, n);
+    let sum = 0;
+    for (let i = 0; i < n; i++) sum += (this.penalty * alpha[i]) ** 2;
+    return { alpha, trainRisk: sum / n };
+  }
+}
+
+/** Mean squared error on test samples: cross [numTest, stride], alpha [n], labels [numTest]. O(numTest n). */
+export function testRisk(
+  cross: Float64Array,
+  stride: number,
+  alpha: Float64Array,
+  testLabels: Float64Array,
+): number {
+  let risk = 0;
+  for (let k = 0; k < testLabels.length; k++) {
+    let prediction = 0;
+    for (let i = 0; i < alpha.length; i++) prediction += cross[k * stride + i] * alpha[i];
+    risk += (prediction - testLabels[k]) ** 2;
+  }
+  return risk / testLabels.length;
+}
+
+/** X Y^T for row-major X [rows, width] and Y [columns, width]. */
+export function gram(X: Float64Array, Y: Float64Array, width: number): Float64Array {
+  const rows = X.length / width;
+  const columns = Y.length / width;
+  const product = new Float64Array(rows * columns);
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) {
+      let sum = 0;
+      for (let a = 0; a < width; a++) sum += X[i * width + a] * Y[j * width + a];
+      product[i * columns + j] = sum;
+    }
+  }
+  return product;
+}
+
+/** Trace of a square row-major matrix [n, n]. */
+export function trace(matrix: Float64Array, n: number): number {
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += matrix[i * n + i];
+  return sum;
+}

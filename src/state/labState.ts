@@ -1,0 +1,77 @@
+import type { Curve } from '../core/experiment/curve.ts';
+import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
+import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
+import type { View } from '../core/experiment/view.ts';
+
+/** A message that stays until it is dismissed. */
+export interface Notice {
+  readonly id: number;
+  readonly tone: 'info' | 'warning' | 'error';
+  readonly title: string;
+  /** One line each: for a bad link, one rejected field each. */
+  readonly lines: readonly string[];
+}
+
+/**
+ * 'waiting': would cost more than a few seconds, so it waits for Run. 'preparing': devices are probed and measured.
+ * 'idle': reset or stopped.
+ */
+export type RunStatus =
+  | 'idle'
+  | 'waiting'
+  | 'preparing'
+  | 'running'
+  | 'paused'
+  | 'finished'
+  | 'failed';
+
+export interface RunState {
+  readonly status: RunStatus;
+  /** The config that the curves belong to. */
+  readonly config: RandomFeaturesConfig;
+  /** One entry per model and draw that has a point; a new array whenever anything in it changes. */
+  readonly curves: readonly Curve[];
+  /** Share of all work done, 0 to 1. */
+  readonly fraction: number;
+  readonly unitsDone: number;
+  readonly unitsTotal: number;
+  /** Time computed so far, pauses left out. */
+  readonly elapsedMs: number;
+  /** Whole expected time: from the cost estimate at first, from the progress made once that says more. */
+  readonly expectedMs: number;
+  /** Set when status is 'failed': what happened and what to do about it, in one or two sentences. */
+  readonly error: string | null;
+}
+
+export interface DeviceState {
+  readonly preference: 'auto' | DeviceName;
+  /** The device in use; null until chosen. */
+  readonly chosen: DeviceReport | null;
+  /** All that were probed so far. */
+  readonly reports: readonly DeviceReport[];
+  /** Workers that run side by side. */
+  readonly workers: number;
+}
+
+export interface LabState {
+  readonly config: RandomFeaturesConfig;
+  readonly view: View;
+  readonly notices: readonly Notice[];
+  readonly run: RunState;
+  readonly device: DeviceState;
+}
+
+export interface LabActions {
+  /** Changes fields. What a change makes impossible is put right, with a notice. Runs again if it is cheap. */
+  change(fields: Partial<RandomFeaturesConfig>): void;
+  look(fields: Partial<View>): void;
+  /** Starts, or continues a paused or stopped run. */
+  run(): void;
+  pause(): void;
+  /** Drops the curves; the draws stay: the next run gives the same numbers. */
+  reset(): void;
+  /** New draws: the first seed moves past the draws used so far. */
+  reseed(): void;
+  preferDevice(preference: 'auto' | DeviceName): void;
+  dismiss(noticeId: number): void;
+}
