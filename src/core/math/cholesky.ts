@@ -1,11 +1,7 @@
 /** A matrix that should be positive definite and is not, to working precision. */
 export class NotPositiveDefiniteError extends Error {
   override name = 'NotPositiveDefiniteError';
-  constructor(
-    /** Row at which the factorisation stopped. */
-    readonly row: number,
-    readonly pivot: number,
-  ) {
+  constructor(row: number, pivot: number) {
     super(`the matrix is not positive definite: pivot ${pivot.toExponential(2)} in row ${row}`);
   }
 }

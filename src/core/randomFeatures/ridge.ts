@@ -1,3 +1,4 @@
+import { allocateFloat64 } from '../math/allocate.ts';
 import { extendCholesky, extendForward, solveBackward } from '../math/cholesky.ts';
 
 /** Kernel matrices of one model on one draw, row-major. */
@@ -28,17 +29,18 @@ export interface RidgeFit {
  * every n and every target. Float64.
  */
 export class GrowingRidge {
+  private readonly train: Float64Array;
+  private readonly stride: number;
+  private readonly penalty: number;
   private readonly L: Float64Array;
   private done = 0;
 
-  constructor(
-    private readonly train: Float64Array,
-    /** Row stride of `train`, the largest n. */
-    private readonly stride: number,
-    /** The whole penalty mu, not lambda. */
-    readonly penalty: number,
-  ) {
-    this.L = new Float64Array(stride * stride);
+  /** `train` [stride, stride], stride being the largest n; `penalty` is the whole mu, not lambda. */
+  constructor(train: Float64Array, stride: number, penalty: number) {
+    this.train = train;
+    this.stride = stride;
+    this.penalty = penalty;
+    this.L = allocateFloat64(stride * stride, `a Cholesky factor of ${stride} rows`);
   }
 
   /** Rows factorised so far. */
