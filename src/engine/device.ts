@@ -1,0 +1,65 @@
+import type { DeviceName } from '../core/experiment/device.ts';
+import type { Tokens } from '../core/randomFeatures/tokens.ts';
+
+/** The device went away in the middle of its work: what it holds is gone and what it answers is not to be believed. */
+export class DeviceLostError extends Error {
+  override name = 'DeviceLostError';
+}
+
+/** Weights of some heads, or of as many neurons as they have parameters, in float64 as they were drawn. */
+export type FeatureBlock =
+  | {
+      readonly kind: 'attention';
+      /** [heads, d+1, d+1], the mean included. */
+      readonly weights: Float64Array;
+    }
+  | {
+      readonly kind: 'mlp';
+      /** [neurons, (N+1)d+1]. */
+      readonly weights: Float64Array;
+    };
+
+/** Features of the first `rows` rows under one block, on the device. Must be released. */
+export interface Features {
+  readonly rows: number;
+  readonly width: number;
+  release(): void;
+}
+
+/** Columns of a kernel matrix that grow by one block of features after another, on the device. Must be released. */
+export interface KernelColumns {
+  /** Adds Phi[0:rows] Phi[first:first+count]^T of a block. */
+  add(features: Features): void;
+  /** The sum so far, float32 row-major [rows, count]. */
+  read(): Promise<Float32Array>;
+  release(): void;
+}
+
+/** Tokens on a device, and what is computed from them. Rows are samples. Must be released. */
+export interface Workspace {
+  /** [RF-3], [RF-6] Features of the first `rows` rows; relative error below 1e-4 of core. */
+  features(block: FeatureBlock, rows: number): Features;
+  /** Feature values [rows, width], for tests. */
+  readFeatures(features: Features): Promise<Float32Array>;
+  /** |phi|² of each row, [rows]. */
+  squaredNorms(features: Features): Promise<Float32Array>;
+  /** An empty sum for rows 0 … rows-1 against columns first … first+count-1. */
+  openColumns(rows: number, first: number, count: number): KernelColumns;
+  release(): void;
+}
+
+/**
+ * Something that computes features and kernels in float32. One at a time is active in a thread. A device never holds on
+ * to what was released, and answers only while it is whole: otherwise its calls throw DeviceLostError.
+ */
+export interface Device {
+  readonly name: DeviceName;
+  /** The renderer's or engine's own name. */
+  readonly renderer: string;
+  /** Puts tokens on the device; `kind` says which features will be asked for. */
+  open(tokens: Tokens, kind: FeatureBlock['kind']): Workspace;
+  /** Waits until all that was asked for is done, so that time can be told and work be cut. */
+  settle(): Promise<void>;
+  /** Tensors alive on the device. */
+  tensorCount(): number;
+}

@@ -1,0 +1,162 @@
+import { allocateFloat64 } from '../../core/math/allocate.ts';
+import type { Device, FeatureBlock, Features, KernelColumns, Workspace } from '../device.ts';
+import type { RunControl } from '../runControl.ts';
+import type { Tokens } from '../../core/randomFeatures/tokens.ts';
+
+/** Feature values a workspace may keep so that later rows need not compute them again (256 MB). */
+const MOST_KEPT = 64e6;
+/** Operations of one product on the device: a piece of work that can be waited for. */
+const MOST_FLOPS = 2e9;
+
+/** How to draw block number `index`; blocks are drawn anew whenever their features are. */
+export interface BlockSource {
+  readonly count: number;
+  /** Features of all blocks together. */
+  readonly width: number;
+  block(index: number): FeatureBlock;
+}
+
+/**
+ * Kernel matrices of one model on one draw that grow with the number of training samples.
+ *
+ * Rows are the test samples first and then the training samples, so that "all test and the first n training samples" is a
+ * leading piece. Features are computed block by block and summed into the kernel on the device, so memory does not grow
+ * with the number of heads; they are kept between stages only while they fit.
+ */
+export class GrowingKernel {
+  /** Phi Phi^T [n, n], float64; filled in both triangles for rows and columns below `size`. */
+  readonly train: Float64Array;
+  /** Phi_test Phi^T [numTest, n], float64; filled for columns below `size`. */
+  readonly cross: Float64Array;
+  private done = 0;
+  private readonly workspace: Workspace;
+  private readonly kept: Features[] = [];
+  private readonly keeps: boolean;
+
+  private readonly device: Device;
+  private readonly source: BlockSource;
+  private readonly n: number;
+  private readonly numTest: number;
+  private readonly control: RunControl;
+
+  constructor(
+    device: Device,
+    /** Test samples first, then training samples. */
+    tokens: Tokens,
+    numTest: number,
+    source: BlockSource,
+    kind: FeatureBlock['kind'],
+    control: RunControl,
+  ) {
+    this.device = device;
+    this.source = source;
+    this.numTest = numTest;
+    this.n = tokens.n - numTest;
+    this.control = control;
+    this.keeps = tokens.n * source.width <= MOST_KEPT;
+    this.train = allocateFloat64(this.n * this.n, `the kernel of ${this.n} training samples`);
+    this.cross = allocateFloat64(numTest * this.n, `the kernel of ${numTest} test by ${this.n} training samples`);
+    this.workspace = device.open(tokens, kind);
+  }
+
+  /** Training samples whose rows and columns are done. */
+  get size(): number {
+    return this.done;
+  }
+
+  /**
+   * Where the kernel should stop growing for a moment so that small samples can be fitted first: by octaves while
+   * features are kept; when every stage has to compute them again, once on the way.
+   */
+  stages(): number[] {
+    const factor = this.keeps ? 2 : 8;
+    const stages = [this.n];
+    while ((stages[0] as number) > (this.keeps ? 64 : 512)) stages.unshift(Math.ceil((stages[0] as number) / factor));
+    return stages;
+  }
+
+  /**
+   * Mean squared feature norm tr(Phi Phi^T)/n over all training samples, the scale of lambda in [RF-10]. Needs the
+   * features of every sample but no kernel. Yields after each block.
+   */
+  async *meanSquaredNorm(): AsyncGenerator<void, number, void> {
+    let sum = 0;
+    for (let index = 0; index < this.source.count; index++) {
+      const features = this.featuresOf(index, this.numTest + this.n);
+      const norms = await this.workspace.squaredNorms(features);
+      for (let i = this.numTest; i < norms.length; i++) sum += norms[i] as number;
+      this.giveBack(features);
+      yield;
+      await this.control.checkpoint();
+    }
+    return sum / this.n;
+  }
+
+  /** Extends both kernels to the first `to` training samples. Yields after each block. */
+  async *extendTo(to: number): AsyncGenerator<void, void, void> {
+    const from = this.done;
+    const rows = this.numTest + to;
+    const blockWidth = Math.ceil(this.source.width / this.source.count);
+    const chunk = Math.max(16, Math.floor(MOST_FLOPS / (2 * rows * blockWidth)));
+    const columns: { first: number; count: number; sum: KernelColumns }[] = [];
+    for (let first = from; first < to; first += chunk) {
+      const count = Math.min(chunk, to - first);
+      columns.push({ first, count, sum: this.workspace.openColumns(rows, this.numTest + first, count) });
+    }
+    try {
+      for (let index = 0; index < this.source.count; index++) {
+        const features = this.featuresOf(index, rows);
+        try {
+          for (const { sum } of columns) {
+            sum.add(features);
+            await this.device.settle();
+            await this.control.checkpoint();
+          }
+        } finally {
+          this.giveBack(features);
+        }
+        yield;
+      }
+      for (const { first, count, sum } of columns) {
+        this.store(await sum.read(), first, count, to);
+        await this.control.checkpoint();
+      }
+    } finally {
+      for (const { sum } of columns) sum.release();
+    }
+    this.done = to;
+  }
+
+  release(): void {
+    for (const features of this.kept) features.release();
+    this.kept.length = 0;
+    this.workspace.release();
+  }
+
+  private featuresOf(index: number, rows: number): Features {
+    const known = this.kept[index];
+    if (known !== undefined) return known;
+    const features = this.workspace.features(this.source.block(index), this.keeps ? this.numTest + this.n : rows);
+    if (this.keeps) this.kept[index] = features;
+    return features;
+  }
+
+  private giveBack(features: Features): void {
+    if (!this.keeps) features.release();
+  }
+
+  /** Columns first … first+count-1 of [test; train[0:to]] into both matrices; the kernel is symmetric. */
+  private store(values: Float32Array, first: number, count: number, to: number): void {
+    const { n, numTest, train, cross } = this;
+    for (let k = 0; k < numTest; k++) {
+      for (let j = 0; j < count; j++) cross[k * n + first + j] = values[k * count + j];
+    }
+    for (let i = 0; i < to; i++) {
+      const at = (numTest + i) * count;
+      for (let j = 0; j < count; j++) {
+        train[i * n + first + j] = values[at + j];
+        train[(first + j) * n + i] = values[at + j];
+      }
+    }
+  }
+}

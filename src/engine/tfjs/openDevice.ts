@@ -1,0 +1,101 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { DeviceName } from '../../core/experiment/device.ts';
+import type { Device } from '../device.ts';
+import { TfjsDevice } from './tfjsDevice.ts';
+
+/** The addresses of tfjs's WASM binaries, by file name; a bundler and Node find them in different ways. */
+export type WasmPaths = Record<string, string>;
+
+/** This machine or browser has no such device; the message says what is missing. */
+export class DeviceMissingError extends Error {
+  override name = 'DeviceMissingError';
+}
+
+/**
+ * Loads the tfjs backend of that name, makes it the active one and opens it as a device.
+ * Throws DeviceMissingError when this browser or machine lacks it.
+ */
+export async function openTfjsDevice(name: DeviceName, wasmPaths: WasmPaths): Promise<Device> {
+  switch (name) {
+    case 'webgl':
+      return openWebgl();
+    case 'webgpu':
+      return openWebgpu();
+    case 'wasm':
+      return openWasm(wasmPaths);
+    case 'cpu':
+      await import('@tensorflow/tfjs-backend-cpu');
+      await activate('cpu');
+      return new TfjsDevice('cpu', 'JavaScript', () => false);
+    default:
+      return name satisfies never;
+  }
+}
+
+async function activate(name: DeviceName): Promise<void> {
+  // tfjs answers false for some failures and throws for others.
+  if (!(await tf.setBackend(name))) throw new DeviceMissingError(`${name} could not be started`);
+  await tf.ready();
+}
+
+async function openWasm(paths: WasmPaths): Promise<Device> {
+  if (typeof WebAssembly === 'undefined') throw new DeviceMissingError('this browser has no WebAssembly');
+  const wasm = await import('@tensorflow/tfjs-backend-wasm');
+  // tfjs's threaded build breaks under minification; without it the plain SIMD build is taken.
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  if (tf.findBackendFactory('wasm') !== null && tf.findBackend('wasm') === null) wasm.setWasmPaths(paths);
+  await activate('wasm');
+  const simd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
+  return new TfjsDevice('wasm', simd ? 'WebAssembly SIMD' : 'WebAssembly', () => false);
+}
+
+/** The part of tfjs's WebGL backend that tells which renderer it runs on and whether it still runs. */
+interface WebglInternals {
+  readonly gpgpu: { readonly gl: WebGL2RenderingContext };
+}
+
+async function openWebgl(): Promise<Device> {
+  if (typeof OffscreenCanvas === 'undefined') {
+    throw new DeviceMissingError('this browser has no canvas in workers');
+  }
+  // Asked first, because tfjs reports a missing WebGL only as a failed start.
+  if (new OffscreenCanvas(1, 1).getContext('webgl2') === null) {
+    throw new DeviceMissingError('this browser has no WebGL 2, or it is blocked');
+  }
+  await import('@tensorflow/tfjs-backend-webgl');
+  // One program serves all shapes of an operation, so that a growing curve does not compile at every step.
+  tf.env().set('WEBGL_USE_SHAPES_UNIFORMS', true);
+  await activate('webgl');
+  const { gl } = (tf.backend() as unknown as WebglInternals).gpgpu;
+  const names = gl.getExtension('WEBGL_debug_renderer_info');
+  const renderer: unknown = gl.getParameter(names === null ? gl.RENDERER : names.UNMASKED_RENDERER_WEBGL);
+  return new TfjsDevice('webgl', String(renderer), () => gl.isContextLost());
+}
+
+/** The part of tfjs's WebGPU backend that tells whether it still runs. */
+interface WebgpuInternals {
+  readonly device: { readonly lost: Promise<unknown> };
+}
+
+interface GpuInfo {
+  readonly vendor: string;
+  readonly architecture: string;
+  readonly description: string;
+}
+
+async function openWebgpu(): Promise<Device> {
+  const gpu = (globalThis.navigator as { gpu?: { requestAdapter(): Promise<{ info?: GpuInfo } | null> } } | undefined)
+    ?.gpu;
+  if (gpu === undefined) throw new DeviceMissingError('this browser has no WebGPU');
+  const adapter = await gpu.requestAdapter();
+  if (adapter === null) throw new DeviceMissingError('WebGPU finds no graphics adapter here');
+  await import('@tensorflow/tfjs-backend-webgpu');
+  await activate('webgpu');
+  let lost = false;
+  void (tf.backend() as unknown as WebgpuInternals).device.lost.then(() => {
+    lost = true;
+  });
+  const { info } = adapter;
+  const renderer = [info?.description, info?.vendor, info?.architecture].filter((text) => text).join(' ');
+  return new TfjsDevice('webgpu', renderer === '' ? 'WebGPU' : renderer, () => lost);
+}
