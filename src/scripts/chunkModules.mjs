@@ -1,9 +1,15 @@
-// A Vite plugin that records which modules each chunk was made of, for checkBudgets.mjs:
+// A Vite plugin that records what each chunk was made of, for checkBudgets.mjs:
 // sizes alone cannot tell whether tfjs got into a chunk.
 import { relative } from 'node:path';
 
 /**
- * Adds `.vite/chunks-<first chunk>.json` to the build: chunk file name → module paths from the project's root.
+ * @typedef {{ isEntry: boolean, imports: string[], dynamicImports: string[], modules: string[] }} ChunkRecord
+ * `imports` and `dynamicImports` name chunks, `modules` source files from the project's root.
+ */
+
+/**
+ * Adds `.vite/chunks-ENTRY.json` to the build: chunk file name → ChunkRecord.
+ * The page and the worker are separate builds, so each has its own.
  * @returns {import('vite').Plugin}
  */
 export function chunkModules() {
@@ -18,15 +24,12 @@ export function chunkModules() {
       const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
       const entry = chunks.find((chunk) => chunk.isEntry);
       if (!entry) return;
-      const modules = chunks.map((chunk) => [
-        chunk.fileName,
-        chunk.moduleIds.map((id) => relative(root, id.replaceAll('\0', ''))),
-      ]);
-      this.emitFile({
-        type: 'asset',
-        fileName: `.vite/chunks-${entry.name}.json`,
-        source: JSON.stringify(Object.fromEntries(modules), null, 1),
+      const records = chunks.map(({ fileName, isEntry, imports, dynamicImports, moduleIds }) => {
+        const modules = moduleIds.map((id) => relative(root, id.replaceAll('\0', '')));
+        return [fileName, { isEntry, imports, dynamicImports, modules }];
       });
+      const source = JSON.stringify(Object.fromEntries(records), null, 1);
+      this.emitFile({ type: 'asset', fileName: `.vite/chunks-${entry.name}.json`, source });
     },
   };
 }
