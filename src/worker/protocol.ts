@@ -1,5 +1,6 @@
 import type { CurvePoint, RunUnit } from '../core/experiment/curve.ts';
 import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
+import type { Failure } from '../core/experiment/failure.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
 
 /*
@@ -15,7 +16,7 @@ export type WorkerRequest =
       readonly kind: 'calibrate';
       readonly job: number;
       readonly config: RandomFeaturesConfig;
-      readonly devices: readonly DeviceName[];
+      readonly device: DeviceName;
     }
   | {
       readonly kind: 'run';
@@ -26,20 +27,11 @@ export type WorkerRequest =
     }
   | { readonly kind: 'pause' | 'resume' | 'stop'; readonly job: number };
 
-/** How an error looks after it has crossed: `kind` says what the page can do about it. */
-export interface ErrorReport {
-  /** 'deviceLost': run it elsewhere. 'outOfMemory': ask for less. 'numerical': change the ridge. 'internal': a defect. */
-  readonly kind: 'deviceLost' | 'outOfMemory' | 'numerical' | 'internal';
-  readonly message: string;
-  readonly stack?: string;
-}
-
 /** Worker to page. */
 export type WorkerReport =
-  | { readonly kind: 'device'; readonly job: number; readonly report: DeviceReport }
-  | { readonly kind: 'calibrated'; readonly job: number }
+  | { readonly kind: 'calibrated'; readonly job: number; readonly report: DeviceReport }
   | { readonly kind: 'point'; readonly job: number; readonly point: CurvePoint }
   | { readonly kind: 'progress'; readonly job: number; readonly fraction: number }
   | { readonly kind: 'finished'; readonly job: number }
   | { readonly kind: 'stopped'; readonly job: number }
-  | { readonly kind: 'failed'; readonly job: number; readonly error: ErrorReport };
+  | { readonly kind: 'failed'; readonly job: number; readonly failure: Failure };

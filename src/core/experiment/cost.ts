@@ -21,7 +21,12 @@ export interface Rates {
   readonly workers: number;
 }
 
-export const NOMINAL_RATES: Rates = { deviceGigaflops: 15, solveGigaflops: 1.5, drawsPerSecond: 3e7, workers: 2 };
+export const NOMINAL_RATES: Rates = {
+  deviceGigaflops: 15,
+  solveGigaflops: 1.5,
+  drawsPerSecond: 3e7,
+  workers: 2,
+};
 
 /** A link that would take longer than this waits for Run. */
 export const LONGEST_UNASKED_MS = 10_000;

@@ -18,3 +18,13 @@ export interface DeviceReport {
 
 /** Below this precision a device would draw wrong curves: results are promised to 1e-4 of the float64 oracle. */
 export const COARSEST_PRECISION = 1e-5;
+
+/** The usable device with the highest measured rate, or undefined where none is usable. */
+export function fastestDevice(reports: readonly DeviceReport[]): DeviceReport | undefined {
+  return reports
+    .filter((report) => report.usable)
+    .reduce<DeviceReport | undefined>(
+      (best, report) => ((report.gigaflops ?? 0) > (best?.gigaflops ?? -1) ? report : best),
+      undefined,
+    );
+}

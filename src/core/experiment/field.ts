@@ -109,7 +109,8 @@ const NUMERAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /** The typed value that a text from a link or a control stands for; a text that is no numeral stays a text. */
 export function readText(field: Field, text: string): unknown {
-  if (field.kind === 'integer' || field.kind === 'real') return NUMERAL.test(text.trim()) ? Number(text) : text;
+  if (field.kind === 'integer' || field.kind === 'real')
+    return NUMERAL.test(text.trim()) ? Number(text) : text;
   return text;
 }
 
@@ -144,7 +145,12 @@ export function readEntries<Table extends FieldTable>(
   for (const [name, given] of entries) {
     const field = Object.hasOwn(table, name) ? table[name] : undefined;
     if (field === undefined) {
-      rejections.push({ field: shorten(name), given: shorten(given), reason: 'is not a field of this lab', used: '' });
+      rejections.push({
+        field: shorten(name),
+        given: shorten(given),
+        reason: 'is not a field of this lab',
+        used: '',
+      });
       continue;
     }
     const checked = checkValue(field, given);

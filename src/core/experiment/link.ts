@@ -1,6 +1,9 @@
-import { type FieldTable, readText, type Rejection, shorten, writeText } from './field.ts';
-import { type RandomFeaturesConfig, randomFeaturesFields, readRandomFeatures } from './randomFeaturesFields.ts';
-import { randomFeaturesView, readView, type View } from './view.ts';
+import type { FieldTable, Rejection } from './field.ts';
+import { readText, shorten, writeText } from './field.ts';
+import type { RandomFeaturesConfig } from './randomFeaturesFields.ts';
+import { randomFeaturesFields, readRandomFeatures } from './randomFeaturesFields.ts';
+import type { View } from './view.ts';
+import { randomFeaturesView, readView } from './view.ts';
 
 /** The version written into links. A link of an older version keeps its meaning for ever. */
 export const LINK_VERSION = 1;
@@ -58,7 +61,12 @@ function readQuery(query: string, rejections: Rejection[]): Map<string, string> 
       continue;
     }
     if (pairs.has(name)) {
-      rejections.push({ field: name, given: shorten(pairs.get(name)), reason: 'is given twice', used: shorten(value) });
+      rejections.push({
+        field: name,
+        given: shorten(pairs.get(name)),
+        reason: 'is given twice',
+        used: shorten(value),
+      });
     }
     pairs.set(name, value);
   }

@@ -1,4 +1,5 @@
-import { type ConfigOf, type Field, type Rejection, readEntries } from './field.ts';
+import type { ConfigOf, Field, Rejection } from './field.ts';
+import { readEntries } from './field.ts';
 
 /** The models that can be compared, in the order of every legend and table. */
 export const MODEL_NAMES = ['rfa', 'brfa', 'rfmlp'] as const;
@@ -172,7 +173,9 @@ export const TARGET_DEGREES: Readonly<Record<TargetName, { readonly p: boolean; 
 
 /** A target of degree 0 is a constant: it has no variance, so it cannot be standardised to risk 1. */
 export function isConstantTarget(config: Pick<RandomFeaturesConfig, 'target' | 'p' | 'q'>): boolean {
-  return (config.target === 'f' && config.p === 0) || (config.target === 'g' && config.p === 0 && config.q === 0);
+  return (
+    (config.target === 'f' && config.p === 0) || (config.target === 'g' && config.p === 0 && config.q === 0)
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
-import { type ConfigOf, type Field, type Rejection, readEntries } from './field.ts';
+import type { ConfigOf, Field, Rejection } from './field.ts';
+import { readEntries } from './field.ts';
 
 /** What is looked at: it is in the link, but changes no result. */
 export const randomFeaturesView = {
@@ -18,7 +19,10 @@ export const randomFeaturesView = {
 export type View = ConfigOf<typeof randomFeaturesView>;
 
 /** Reads view entries; never throws. */
-export function readView(entries: Iterable<readonly [string, unknown]>): { view: View; rejections: Rejection[] } {
+export function readView(entries: Iterable<readonly [string, unknown]>): {
+  view: View;
+  rejections: Rejection[];
+} {
   const { config, rejections } = readEntries(randomFeaturesView, entries);
   return { view: config, rejections };
 }

@@ -35,7 +35,14 @@ export function extendCholesky(
 }
 
 /** Columns `first` … row of one row of L, by inner products of rows. */
-function finishRow(A: Float64Array, L: Float64Array, stride: number, shift: number, row: number, first: number): void {
+function finishRow(
+  A: Float64Array,
+  L: Float64Array,
+  stride: number,
+  shift: number,
+  row: number,
+  first: number,
+): void {
   const atRow = row * stride;
   for (let j = first; j <= row; j++) {
     const atColumn = j * stride;
@@ -57,17 +64,47 @@ function eliminate4x4(A: Float64Array, L: Float64Array, stride: number, i: numbe
   const b1 = b0 + stride;
   const b2 = b1 + stride;
   const b3 = b2 + stride;
-  let s00 = 0, s01 = 0, s02 = 0, s03 = 0;
-  let s10 = 0, s11 = 0, s12 = 0, s13 = 0;
-  let s20 = 0, s21 = 0, s22 = 0, s23 = 0;
-  let s30 = 0, s31 = 0, s32 = 0, s33 = 0;
+  let s00 = 0,
+    s01 = 0,
+    s02 = 0,
+    s03 = 0;
+  let s10 = 0,
+    s11 = 0,
+    s12 = 0,
+    s13 = 0;
+  let s20 = 0,
+    s21 = 0,
+    s22 = 0,
+    s23 = 0;
+  let s30 = 0,
+    s31 = 0,
+    s32 = 0,
+    s33 = 0;
   for (let k = 0; k < j; k++) {
-    const x0 = L[a0 + k], x1 = L[a1 + k], x2 = L[a2 + k], x3 = L[a3 + k];
-    const y0 = L[b0 + k], y1 = L[b1 + k], y2 = L[b2 + k], y3 = L[b3 + k];
-    s00 += x0 * y0; s01 += x0 * y1; s02 += x0 * y2; s03 += x0 * y3;
-    s10 += x1 * y0; s11 += x1 * y1; s12 += x1 * y2; s13 += x1 * y3;
-    s20 += x2 * y0; s21 += x2 * y1; s22 += x2 * y2; s23 += x2 * y3;
-    s30 += x3 * y0; s31 += x3 * y1; s32 += x3 * y2; s33 += x3 * y3;
+    const x0 = L[a0 + k],
+      x1 = L[a1 + k],
+      x2 = L[a2 + k],
+      x3 = L[a3 + k];
+    const y0 = L[b0 + k],
+      y1 = L[b1 + k],
+      y2 = L[b2 + k],
+      y3 = L[b3 + k];
+    s00 += x0 * y0;
+    s01 += x0 * y1;
+    s02 += x0 * y2;
+    s03 += x0 * y3;
+    s10 += x1 * y0;
+    s11 += x1 * y1;
+    s12 += x1 * y2;
+    s13 += x1 * y3;
+    s20 += x2 * y0;
+    s21 += x2 * y1;
+    s22 += x2 * y2;
+    s23 += x2 * y3;
+    s30 += x3 * y0;
+    s31 += x3 * y1;
+    s32 += x3 * y2;
+    s33 += x3 * y3;
   }
   solveRow(A, L, a0, b0, b1, b2, b3, j, s00, s01, s02, s03);
   solveRow(A, L, a1, b0, b1, b2, b3, j, s10, s11, s12, s13);
@@ -93,8 +130,7 @@ function solveRow(
   const z0 = (A[a + j] - s0) / L[b0 + j];
   const z1 = (A[a + j + 1] - s1 - z0 * L[b1 + j]) / L[b1 + j + 1];
   const z2 = (A[a + j + 2] - s2 - z0 * L[b2 + j] - z1 * L[b2 + j + 1]) / L[b2 + j + 2];
-  const z3 =
-    (A[a + j + 3] - s3 - z0 * L[b3 + j] - z1 * L[b3 + j + 1] - z2 * L[b3 + j + 2]) / L[b3 + j + 3];
+  const z3 = (A[a + j + 3] - s3 - z0 * L[b3 + j] - z1 * L[b3 + j + 1] - z2 * L[b3 + j + 2]) / L[b3 + j + 3];
   L[a + j] = z0;
   L[a + j + 1] = z1;
   L[a + j + 2] = z2;

@@ -1,4 +1,5 @@
-import { augment, type Tokens } from './tokens.ts';
+import type { Tokens } from './tokens.ts';
+import { augment } from './tokens.ts';
 
 /** [RF-2], [RF-4] What turns scores into attention. */
 export const ACTIVATIONS = ['relu', 'softmax', 'exp', 'linear'] as const;

@@ -1,7 +1,9 @@
 import type { RandomFeaturesConfig } from '../experiment/randomFeaturesFields.ts';
 import { fillNormals, openStream } from '../math/streams.ts';
-import { measureStandardisation, type Standardisation, standardise, targetLabels } from './targets.ts';
-import { sampleBeta, sampleTokens, type Tokens } from './tokens.ts';
+import type { Standardisation } from './targets.ts';
+import { measureStandardisation, standardise, targetLabels } from './targets.ts';
+import type { Tokens } from './tokens.ts';
+import { sampleBeta, sampleTokens } from './tokens.ts';
 
 /** All that one seed of a run fixes about the data. */
 export interface Draw {

@@ -1,5 +1,7 @@
-import { type Activation, activate, attentionScores } from './attention.ts';
-import { augment, type Tokens } from './tokens.ts';
+import type { Activation } from './attention.ts';
+import { activate, attentionScores } from './attention.ts';
+import type { Tokens } from './tokens.ts';
+import { augment } from './tokens.ts';
 
 /**
  * [RF-3], [RF-4], [RF-5] Features of random attention heads, phi_m(x) = (1/N) sum_i s(x~0^T W_m x~i) x~i in R^{d+1}.

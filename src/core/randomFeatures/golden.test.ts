@@ -23,9 +23,9 @@ function rows(first: number, count: number): Tokens {
 
 describe('golden values', () => {
   it.each(ACTIVATIONS)('RFA features, %s [RF-3] [RF-4]', (kind) => {
-    expect(largestRelativeDifference(attentionFeatures(tokens, golden('W'), kind), golden(`rfa_${kind}`))).toBeLessThan(
-      1e-13,
-    );
+    expect(
+      largestRelativeDifference(attentionFeatures(tokens, golden('W'), kind), golden(`rfa_${kind}`)),
+    ).toBeLessThan(1e-13);
   });
 
   it('BRFA features [RF-5]', () => {
@@ -34,8 +34,12 @@ describe('golden values', () => {
   });
 
   it('RFMLP [RF-6] and pooled [RF-7] features', () => {
-    expect(largestRelativeDifference(mlpFeatures(tokens, golden('w_mlp')), golden('rfmlp'))).toBeLessThan(1e-13);
-    expect(largestRelativeDifference(pooledFeatures(tokens, golden('w_pool')), golden('pooled'))).toBeLessThan(1e-13);
+    expect(largestRelativeDifference(mlpFeatures(tokens, golden('w_mlp')), golden('rfmlp'))).toBeLessThan(
+      1e-13,
+    );
+    expect(
+      largestRelativeDifference(pooledFeatures(tokens, golden('w_pool')), golden('pooled')),
+    ).toBeLessThan(1e-13);
   });
 
   it('infinite heads without and with a mean [RF-8]', () => {
@@ -55,9 +59,9 @@ describe('golden values', () => {
     ['cos', 1, 0, 'target_cos1'],
     ['max', 0, 0, 'target_max'],
   ] as const)('target %s, p = %i, q = %i [RF-9]', (target, p, q, name) => {
-    expect(largestRelativeDifference(targetLabels({ target, p, q }, tokens, golden('beta')), golden(name))).toBeLessThan(
-      1e-13,
-    );
+    expect(
+      largestRelativeDifference(targetLabels({ target, p, q }, tokens, golden('beta')), golden(name)),
+    ).toBeLessThan(1e-13);
   });
 
   it('ridge in dual form [RF-10]', () => {

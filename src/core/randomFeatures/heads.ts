@@ -9,7 +9,13 @@ export function sampleHeads(seed: number, d: number, first: number, count: numbe
 }
 
 /** [RF-6] Weights of RFMLP neurons `first` …, shape [count, (N+1)d+1], rows i.i.d. N(0, I/(N+2)). */
-export function sampleMlpWeights(seed: number, N: number, d: number, first: number, count: number): Float64Array {
+export function sampleMlpWeights(
+  seed: number,
+  N: number,
+  d: number,
+  first: number,
+  count: number,
+): Float64Array {
   return sampleRows(seed, 'heads/mlp', (N + 1) * d + 1, 1 / Math.sqrt(N + 2), first, count);
 }
 

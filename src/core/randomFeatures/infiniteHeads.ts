@@ -46,8 +46,9 @@ export function infiniteHeadKernel(left: Tokens, right: Tokens, c: number): Floa
     return sum;
   };
   const meanScores = (tokens: Tokens): Float64Array =>
-    Float64Array.from({ length: tokens.n * N }, (_, at) =>
-      c * product(tokens.query, Math.floor(at / N), tokens.keys, at),
+    Float64Array.from(
+      { length: tokens.n * N },
+      (_, at) => c * product(tokens.query, Math.floor(at / N), tokens.keys, at),
     );
   const a = meanScores(left);
   const b = meanScores(right);

@@ -26,7 +26,12 @@ export interface Inspection {
  */
 export function inspectAttention(
   config: Pick<RandomFeaturesConfig, 'target' | 'p' | 'q' | 'tokenDim' | 'numKeys'>,
-  { seed, sample, meanScale, numHeads }: { seed: number; sample: number; meanScale: number; numHeads: number },
+  {
+    seed,
+    sample,
+    meanScale,
+    numHeads,
+  }: { seed: number; sample: number; meanScale: number; numHeads: number },
 ): Inspection {
   const { tokenDim: d, numKeys: N } = config;
   const tokens = sampleTokens(seed, 'data/test', 1, N, d, sample);

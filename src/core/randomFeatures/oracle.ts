@@ -4,7 +4,8 @@ import { sampleGrid } from '../experiment/sampleGrid.ts';
 import type { Draw } from './draw.ts';
 import { attentionFeatures, mlpFeatures } from './features.ts';
 import { addMean, sampleHeads, sampleMlpWeights } from './heads.ts';
-import { GrowingRidge, gram, type Kernels, testRisk, trace } from './ridge.ts';
+import type { Kernels } from './ridge.ts';
+import { GrowingRidge, gram, testRisk, trace } from './ridge.ts';
 import type { Tokens } from './tokens.ts';
 
 /** Features of a model over one draw's tokens: the float64 oracle of every device. [n, M(d+1)]. */
@@ -29,7 +30,12 @@ export function modelFeatures(
 }
 
 /** Kernels of a model on one draw from its float64 features. Memory O((n + numTest) M d): for small shapes. */
-export function modelKernels(config: RandomFeaturesConfig, model: ModelName, seed: number, draw: Draw): Kernels {
+export function modelKernels(
+  config: RandomFeaturesConfig,
+  model: ModelName,
+  seed: number,
+  draw: Draw,
+): Kernels {
   const train = modelFeatures(config, model, seed, draw.train);
   const test = modelFeatures(config, model, seed, draw.test);
   const width = config.numHeads * (config.tokenDim + 1);
@@ -57,6 +63,11 @@ export function oracleCurve(
     ridge.forward(draw.trainLabels, z, from, numSamples);
     from = numSamples;
     const { alpha, trainRisk } = ridge.fit(z, numSamples);
-    return { numSamples, testRisk: testRisk(cross, n, alpha, draw.testLabels), trainRisk, ridge: config.ridge };
+    return {
+      numSamples,
+      testRisk: testRisk(cross, n, alpha, draw.testLabels),
+      trainRisk,
+      ridge: config.ridge,
+    };
   });
 }

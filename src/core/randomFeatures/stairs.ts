@@ -25,7 +25,9 @@ export function stairs({ target, p, q }: Target, N: number, d: number): Stair[] 
     return [{ risk: (A - B) / (A - B + N * B), label: 'the part 3⟨x₀,β⟩/(d(d+2)) learnt' }];
   }
   if (target === 'g' && q === 1 && p === 4) {
-    return [{ risk: 1 - (9 * (d + 4) * (d + 6)) / (105 * d * (d + 2)), label: 'the part 3s/(d(d+2)) learnt' }];
+    return [
+      { risk: 1 - (9 * (d + 4) * (d + 6)) / (105 * d * (d + 2)), label: 'the part 3s/(d(d+2)) learnt' },
+    ];
   }
   if (target === 'f' && p === 4) {
     const eighth = 105 / (d * (d + 2) * (d + 4) * (d + 6));

@@ -1,7 +1,8 @@
 import type { TargetName } from '../experiment/randomFeaturesFields.ts';
 import { portableCos, wholePower } from '../math/portable.ts';
 import { deviation, mean } from '../math/statistics.ts';
-import { sampleTokens, type Tokens } from './tokens.ts';
+import type { Tokens } from './tokens.ts';
+import { sampleTokens } from './tokens.ts';
 
 /** Which function is to be learnt; `p` and `q` count only where the family has them. */
 export interface Target {
@@ -35,7 +36,11 @@ function dot(x: Float64Array, at: number, y: Float64Array, from: number, d: numb
 }
 
 /** t_i = <x0, x_i> and s_i = <beta, x_i> of one sample, each [N]. */
-export function projections(tokens: Tokens, beta: Float64Array, sample: number): { t: Float64Array; s: Float64Array } {
+export function projections(
+  tokens: Tokens,
+  beta: Float64Array,
+  sample: number,
+): { t: Float64Array; s: Float64Array } {
   const { N, d, query, keys } = tokens;
   const t = new Float64Array(N);
   const s = new Float64Array(N);

@@ -1,4 +1,5 @@
-import { fillNormals, openStream, type StreamName } from '../math/streams.ts';
+import type { StreamName } from '../math/streams.ts';
+import { fillNormals, openStream } from '../math/streams.ts';
 
 /** Samples of the model: row-major query [n, d] and keys [n, N, d], every token a unit vector [RF-1]. */
 export interface Tokens {
@@ -22,7 +23,14 @@ function normaliseRow(values: Float64Array, offset: number, d: number): void {
  * Sample i is row i of the stream, its query first and then its keys, so more samples extend the same samples and more
  * keys the same keys. O(n N d).
  */
-export function sampleTokens(seed: number, name: StreamName, n: number, N: number, d: number, first = 0): Tokens {
+export function sampleTokens(
+  seed: number,
+  name: StreamName,
+  n: number,
+  N: number,
+  d: number,
+  first = 0,
+): Tokens {
   const stream = openStream(seed, name);
   const query = new Float64Array(n * d);
   const keys = new Float64Array(n * N * d);

@@ -1,7 +1,7 @@
 import { allocateFloat64 } from '../../core/math/allocate.ts';
+import type { Tokens } from '../../core/randomFeatures/tokens.ts';
 import type { Device, FeatureBlock, Features, KernelColumns, Workspace } from '../device.ts';
 import type { RunControl } from '../runControl.ts';
-import type { Tokens } from '../../core/randomFeatures/tokens.ts';
 
 /** Feature values a workspace may keep so that later rows need not compute them again (256 MB). */
 const MOST_KEPT = 64e6;
@@ -55,7 +55,10 @@ export class GrowingKernel {
     this.control = control;
     this.keeps = tokens.n * source.width <= MOST_KEPT;
     this.train = allocateFloat64(this.n * this.n, `the kernel of ${this.n} training samples`);
-    this.cross = allocateFloat64(numTest * this.n, `the kernel of ${numTest} test by ${this.n} training samples`);
+    this.cross = allocateFloat64(
+      numTest * this.n,
+      `the kernel of ${numTest} test by ${this.n} training samples`,
+    );
     this.workspace = device.open(tokens, kind);
   }
 
@@ -71,7 +74,8 @@ export class GrowingKernel {
   stages(): number[] {
     const factor = this.keeps ? 2 : 8;
     const stages = [this.n];
-    while ((stages[0] as number) > (this.keeps ? 64 : 512)) stages.unshift(Math.ceil((stages[0] as number) / factor));
+    while ((stages[0] as number) > (this.keeps ? 64 : 512))
+      stages.unshift(Math.ceil((stages[0] as number) / factor));
     return stages;
   }
 
@@ -136,7 +140,10 @@ export class GrowingKernel {
   private featuresOf(index: number, rows: number): Features {
     const known = this.kept[index];
     if (known !== undefined) return known;
-    const features = this.workspace.features(this.source.block(index), this.keeps ? this.numTest + this.n : rows);
+    const features = this.workspace.features(
+      this.source.block(index),
+      this.keeps ? this.numTest + this.n : rows,
+    );
     if (this.keeps) this.kept[index] = features;
     return features;
   }

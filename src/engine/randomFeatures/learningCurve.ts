@@ -1,14 +1,17 @@
 import type { CurvePoint, RunUnit } from '../../core/experiment/curve.ts';
 import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
 import { sampleGrid } from '../../core/experiment/sampleGrid.ts';
-import { type Draw, sampleDraw } from '../../core/randomFeatures/draw.ts';
+import type { Draw } from '../../core/randomFeatures/draw.ts';
+import { sampleDraw } from '../../core/randomFeatures/draw.ts';
 import { GrowingRidge, testRisk } from '../../core/randomFeatures/ridge.ts';
-import { measureStandardisation, type Standardisation } from '../../core/randomFeatures/targets.ts';
+import type { Standardisation } from '../../core/randomFeatures/targets.ts';
+import { measureStandardisation } from '../../core/randomFeatures/targets.ts';
 import type { Tokens } from '../../core/randomFeatures/tokens.ts';
 import type { Device } from '../device.ts';
 import type { RunControl } from '../runControl.ts';
 import { featureKind, headsPerBlock, sampleBlock } from './blocks.ts';
-import { type BlockSource, GrowingKernel } from './growingKernel.ts';
+import type { BlockSource } from './growingKernel.ts';
+import { GrowingKernel } from './growingKernel.ts';
 import { WorkMeter } from './workMeter.ts';
 
 /** What a run says while it goes on. */

@@ -13,7 +13,11 @@ export class WorkMeter {
   private readonly total: number;
   private done = 0;
 
-  constructor(config: RandomFeaturesConfig, stages: readonly number[], source: { count: number; width: number }) {
+  constructor(
+    config: RandomFeaturesConfig,
+    stages: readonly number[],
+    source: { count: number; width: number },
+  ) {
     const { numSamples: n, numTest, tokenDim: d, numKeys: N } = config;
     const perMs = NOMINAL_RATES.deviceGigaflops * 1e6;
     this.blocks = source.count;

@@ -84,8 +84,9 @@ interface GpuInfo {
 }
 
 async function openWebgpu(): Promise<Device> {
-  const gpu = (globalThis.navigator as { gpu?: { requestAdapter(): Promise<{ info?: GpuInfo } | null> } } | undefined)
-    ?.gpu;
+  const gpu = (
+    globalThis.navigator as { gpu?: { requestAdapter(): Promise<{ info?: GpuInfo } | null> } } | undefined
+  )?.gpu;
   if (gpu === undefined) throw new DeviceMissingError('this browser has no WebGPU');
   const adapter = await gpu.requestAdapter();
   if (adapter === null) throw new DeviceMissingError('WebGPU finds no graphics adapter here');

@@ -1,8 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { DeviceName } from '../../core/experiment/device.ts';
 import { concatenateTokens } from '../../core/randomFeatures/features.ts';
-import { augment, type Tokens } from '../../core/randomFeatures/tokens.ts';
-import { type Device, DeviceLostError, type FeatureBlock, type Features, type Workspace } from '../device.ts';
+import type { Tokens } from '../../core/randomFeatures/tokens.ts';
+import { augment } from '../../core/randomFeatures/tokens.ts';
+import type { Device, FeatureBlock, Features, Workspace } from '../device.ts';
+import { DeviceLostError } from '../device.ts';
 
 /** A tfjs backend as a device. The backend of that name must be the active one. */
 export class TfjsDevice implements Device {
@@ -105,7 +107,7 @@ abstract class TfjsWorkspace implements Workspace {
           const left = rows === all.shape[0] ? all : tf.slice2d(all, [0, 0], [rows, all.shape[1]]);
           // Transposed by hand: tfjs's WASM product falls to a slow path when asked to transpose.
           const right = tf.transpose(tf.slice2d(all, [first, 0], [count, all.shape[1]]));
-          const product = tf.matMul(left, right);
+          const product: tf.Tensor2D = tf.matMul(left, right);
           return before === undefined ? product : tf.add<tf.Tensor2D>(before, product);
         });
         before?.dispose();
@@ -193,7 +195,8 @@ class MlpWorkspace extends TfjsWorkspace {
     const neurons = block.weights.length / width;
     return new TfjsFeatures(
       tf.tidy(() => {
-        const inputs = this.inputs.shape[0] === rows ? this.inputs : tf.slice2d(this.inputs, [0, 0], [rows, width]);
+        const inputs =
+          this.inputs.shape[0] === rows ? this.inputs : tf.slice2d(this.inputs, [0, 0], [rows, width]);
         const w = tf.transpose(tf.tensor2d(Float32Array.from(block.weights), [neurons, width]));
         return tf.relu(tf.matMul(inputs, w));
       }),

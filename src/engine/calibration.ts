@@ -1,0 +1,136 @@
+import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
+import { COARSEST_PRECISION } from '../core/experiment/device.ts';
+import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
+import { sampleTokens } from '../core/randomFeatures/tokens.ts';
+import type { Device } from './device.ts';
+import { headsPerBlock, sampleBlock } from './randomFeatures/blocks.ts';
+
+/** A measurement shorter than this says little; rows are doubled until it lasts as long. */
+const SHORTEST_MS = 15;
+const FEWEST_ROWS = 32;
+
+/** Opens a device by name; throws with a reason where there is none. */
+export type DeviceOpener = (name: DeviceName) => Promise<Device>;
+
+/**
+ * Probes one device in this thread: whether it is there, how precise its floats are, and how fast it computes features
+ * and kernel of this very experiment. Never throws: a device that fails is reported as unusable, with the reason.
+ */
+export async function calibrate(
+  name: DeviceName,
+  config: RandomFeaturesConfig,
+  openDevice: DeviceOpener,
+): Promise<DeviceReport> {
+  let renderer = name as string;
+  try {
+    const device = await openDevice(name);
+    renderer = device.renderer;
+    const precision = await measurePrecision(device);
+    if (!(precision <= COARSEST_PRECISION)) {
+      const reason = `its floats are too coarse (relative error ${precision.toExponential(0)})`;
+      return { name, usable: false, reason, renderer, precision };
+    }
+    return { name, usable: true, renderer, precision, gigaflops: await measureRate(device, config) };
+  } catch (cause) {
+    return { name, usable: false, reason: cause instanceof Error ? cause.message : String(cause), renderer };
+  }
+}
+
+/**
+ * Largest error of kernel entries relative to the largest entry, against the same sums in float64: about 1e-7 for
+ * float32, 5e-4 for float16.
+ */
+async function measurePrecision(device: Device): Promise<number> {
+  const rows = 8;
+  const width = 9;
+  const tokens = sampleTokens(0, 'data/moments', rows, 1, 4);
+  const weights = Float64Array.from({ length: 6 * width }, (_, i) => Math.fround(1 / (i + 1.5)));
+  const workspace = device.open(tokens, 'mlp');
+  try {
+    const features = workspace.features({ kind: 'mlp', weights }, rows);
+    const columns = workspace.openColumns(rows, 0, rows);
+    try {
+      columns.add(features);
+      const values = await workspace.readFeatures(features);
+      const kernel = await columns.read();
+      return Math.max(featureError(tokens, weights, width, values), kernelError(values, kernel, rows));
+    } finally {
+      columns.release();
+      features.release();
+    }
+  } finally {
+    workspace.release();
+  }
+}
+
+function featureError(
+  { n, d, query, keys }: { n: number; d: number; query: Float64Array; keys: Float64Array },
+  weights: Float64Array,
+  width: number,
+  values: Float32Array,
+): number {
+  const P = weights.length / width;
+  let worst = 0;
+  for (let k = 0; k < n; k++) {
+    for (let j = 0; j < P; j++) {
+      let exact = weights[j * width + 2 * d];
+      for (let a = 0; a < d; a++) {
+        exact += weights[j * width + a] * query[k * d + a] + weights[j * width + d + a] * keys[k * d + a];
+      }
+      worst = Math.max(worst, Math.abs(values[k * P + j] - Math.max(exact, 0)));
+    }
+  }
+  return worst;
+}
+
+function kernelError(values: Float32Array, kernel: Float32Array, rows: number): number {
+  const P = values.length / rows;
+  let worst = 0;
+  let largest = 0;
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < rows; j++) {
+      let exact = 0;
+      for (let a = 0; a < P; a++) exact += values[i * P + a] * values[j * P + a];
+      // NaN must not pass for a small error.
+      const error = Math.abs(kernel[i * rows + j] - exact);
+      worst = Number.isNaN(error) ? Number.POSITIVE_INFINITY : Math.max(worst, error);
+      largest = Math.max(largest, Math.abs(exact));
+    }
+  }
+  return worst / largest;
+}
+
+/** Rate on one block of this experiment, first on few rows, then on more until it can be measured; 10^9 op/s. */
+async function measureRate(device: Device, config: RandomFeaturesConfig): Promise<number> {
+  const { tokenDim: d, numKeys: N, numSamples, numTest } = config;
+  const D = d + 1;
+  const allRows = numSamples + numTest;
+  const heads = headsPerBlock(config, allRows);
+  // What is timed is the device, so any features of the right shape will do; attention's are the more demanding.
+  const model = config.models.find((name) => name !== 'rfmlp') ?? 'rfmlp';
+  const block = sampleBlock(config, model, 0, 0, heads);
+  for (let rows = Math.min(FEWEST_ROWS, allRows); ; rows = Math.min(4 * rows, allRows)) {
+    const workspace = device.open(sampleTokens(0, 'data/moments', rows, N, d), block.kind);
+    const work = async (): Promise<number> => {
+      const start = performance.now();
+      const features = workspace.features(block, rows);
+      const columns = workspace.openColumns(rows, 0, rows);
+      columns.add(features);
+      await columns.read();
+      columns.release();
+      features.release();
+      return performance.now() - start;
+    };
+    try {
+      // The first turn compiles programs and fills caches.
+      await work();
+      const ms = await work();
+      const featureFlops =
+        block.kind === 'attention' ? heads * (2 * D * D + 4 * N * D) : 2 * heads * D * ((N + 1) * d + 1);
+      const flops = rows * featureFlops + 2 * rows * rows * heads * D;
+      if (ms >= SHORTEST_MS || rows === allRows) return flops / ms / 1e6;
+    } finally {
+      workspace.release();
+    }
+  }
+}

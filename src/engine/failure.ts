@@ -1,0 +1,34 @@
+import { estimateCost } from '../core/experiment/cost.ts';
+import type { Failure } from '../core/experiment/failure.ts';
+import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
+import { formatBytes, OutOfMemoryError } from '../core/math/allocate.ts';
+import { NotPositiveDefiniteError } from '../core/math/cholesky.ts';
+import { DeviceLostError } from './device.ts';
+
+/** What engines say, in their own words, when there is no memory left. */
+const MEMORY_WORDS =
+  /allocation failed|out of memory|memory access out of bounds|cannot enlarge memory|texture size/i;
+
+/** What an error of a run means, and what to do about it. */
+export function failureOf(cause: unknown, config: RandomFeaturesConfig): Failure {
+  const error = cause instanceof Error ? cause : new Error(String(cause));
+  const { message, stack = '' } = error;
+  if (error instanceof OutOfMemoryError) return { kind: 'outOfMemory', message, stack };
+  if (error instanceof DeviceLostError) return { kind: 'deviceLost', message, stack };
+  if (error instanceof NotPositiveDefiniteError) {
+    return {
+      kind: 'numerical',
+      message: `With ridge λ = ${config.ridge} the kernel is singular to float32 precision (${message}). Use a larger ridge.`,
+      stack,
+    };
+  }
+  if (MEMORY_WORDS.test(message)) {
+    const asked = formatBytes(estimateCost(config).bytes);
+    return {
+      kind: 'outOfMemory',
+      message: `Out of memory: one curve of this experiment needs about ${asked} (${message}). Ask for fewer samples or heads.`,
+      stack,
+    };
+  }
+  return { kind: 'internal', message, stack };
+}

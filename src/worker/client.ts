@@ -1,0 +1,280 @@
+import type { CurvePoint, RunUnit } from '../core/experiment/curve.ts';
+import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
+import { fastestDevice } from '../core/experiment/device.ts';
+import type { Failure } from '../core/experiment/failure.ts';
+import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
+import type { JobReport } from './workerPool.ts';
+import { WorkerPool } from './workerPool.ts';
+
+/** What happens in a run, as the page hears it. */
+export interface RunObserver {
+  /** A point of a unit's curve. After a unit was restarted the same point may come again, and counts instead. */
+  point(unit: RunUnit, point: CurvePoint): void;
+  /** Share of the whole run that is done, and units done. */
+  progress(fraction: number, unitsDone: number): void;
+  /** The device in use from now on, and how many workers. */
+  device(report: DeviceReport, workers: number): void;
+  /** Something went wrong and the run goes on nevertheless. */
+  trouble(title: string, line: string): void;
+  unitFinished(unit: RunUnit): void;
+  finished(): void;
+  failed(failure: Failure): void;
+}
+
+/** A run in hand. After `stop` its observer hears nothing more. */
+export interface RunHandle {
+  pause(): void;
+  resume(): void;
+  stop(): void;
+}
+
+/** A unit that brings down a worker so often is not tried again. */
+const MOST_TRIES = 2;
+
+/** Starts calibrations and runs on a pool of workers, and moves a run elsewhere when a device or worker fails it. */
+export class LabClient {
+  private readonly pool: WorkerPool;
+  private readonly cores: number;
+
+  constructor(spawn: ConstructorParameters<typeof WorkerPool>[0], cores: number) {
+    this.pool = new WorkerPool(spawn);
+    this.cores = cores;
+  }
+
+  /** Workers for a device: a GPU is one and the same for all, so it gets one; more than two cores leave one to the page. */
+  workersFor(device: DeviceName): number {
+    if (device === 'webgl' || device === 'webgpu') return 1;
+    return this.cores > 2 ? Math.min(this.cores - 1, 8) : Math.max(1, this.cores);
+  }
+
+  /**
+   * Probes and measures devices on the experiment's own shape, two at a time. `heard` gets each report as it comes;
+   * resolves with all of them. A worker that a device brings down is replaced and the device reported as unusable.
+   */
+  calibrate(
+    config: RandomFeaturesConfig,
+    devices: readonly DeviceName[],
+    heard: (report: DeviceReport) => void,
+  ): { readonly done: Promise<DeviceReport[]>; stop(): void } {
+    const waiting = [...devices];
+    const reports: DeviceReport[] = [];
+    const jobs = new Set<number>();
+    let stopped = false;
+    const done = new Promise<DeviceReport[]>((resolve) => {
+      const next = (): void => {
+        for (;;) {
+          const device = waiting[0];
+          if (device === undefined || stopped) break;
+          const job = this.pool.start({ kind: 'calibrate', config, device }, 2, (answer) => {
+            jobs.delete(answer.job);
+            const report = calibrationReport(device, answer);
+            reports.push(report);
+            heard(report);
+            if (reports.length === devices.length) resolve(reports);
+            else next();
+          });
+          if (job === undefined) break;
+          jobs.add(job);
+          waiting.shift();
+        }
+      };
+      next();
+    });
+    const stop = (): void => {
+      stopped = true;
+      for (const job of jobs) this.pool.stop(job);
+    };
+    return { done, stop };
+  }
+
+  /** Runs units in the order given on the fastest of `reports`; falls back to the next when a device fails. */
+  run(
+    config: RandomFeaturesConfig,
+    units: readonly RunUnit[],
+    reports: readonly DeviceReport[],
+    observer: RunObserver,
+  ): RunHandle {
+    return new Run(this.pool, (device) => this.workersFor(device), config, units, reports, observer);
+  }
+}
+
+function calibrationReport(device: DeviceName, answer: JobReport): DeviceReport {
+  if (answer.kind === 'calibrated') return answer.report;
+  const reason =
+    answer.kind === 'crashed'
+      ? answer.message
+      : answer.kind === 'failed'
+        ? answer.failure.message
+        : 'it was stopped';
+  return { name: device, usable: false, reason, renderer: device };
+}
+
+class Run implements RunHandle {
+  private readonly pool: WorkerPool;
+  private readonly workersFor: (device: DeviceName) => number;
+  private readonly config: RandomFeaturesConfig;
+  private readonly observer: RunObserver;
+  private readonly waiting: RunUnit[];
+  private readonly total: number;
+  private reports: readonly DeviceReport[];
+  private device: DeviceReport | undefined;
+  /** Units in hand, by job number, with the share of each that is done. */
+  private readonly active = new Map<number, { unit: RunUnit; fraction: number; device: DeviceName }>();
+  private readonly tries = new Map<RunUnit, number>();
+  private done = 0;
+  private paused = false;
+  private over = false;
+
+  constructor(
+    pool: WorkerPool,
+    workersFor: (device: DeviceName) => number,
+    config: RandomFeaturesConfig,
+    units: readonly RunUnit[],
+    reports: readonly DeviceReport[],
+    observer: RunObserver,
+  ) {
+    this.pool = pool;
+    this.workersFor = workersFor;
+    this.config = config;
+    this.observer = observer;
+    this.waiting = [...units];
+    this.total = units.length;
+    this.reports = reports;
+    this.chooseDevice();
+    this.startMore();
+  }
+
+  pause(): void {
+    this.paused = true;
+    for (const job of this.active.keys()) this.pool.pause(job);
+  }
+
+  resume(): void {
+    this.paused = false;
+    for (const job of this.active.keys()) this.pool.resume(job);
+    this.startMore();
+  }
+
+  stop(): void {
+    this.over = true;
+    for (const job of this.active.keys()) this.pool.stop(job);
+    this.active.clear();
+  }
+
+  private chooseDevice(): void {
+    this.device = fastestDevice(this.reports);
+    if (this.device !== undefined) {
+      this.observer.device(this.device, Math.min(this.total, this.workersFor(this.device.name)));
+    }
+  }
+
+  private startMore(): void {
+    if (this.over || this.paused) return;
+    if (this.done === this.total) {
+      this.over = true;
+      this.observer.finished();
+      return;
+    }
+    const device = this.device?.name;
+    if (device === undefined) {
+      const reasons = this.reports
+        .map((report) => `${report.name}: ${report.reason ?? 'unusable'}`)
+        .join('; ');
+      this.fail({ kind: 'internal', message: `No device of this browser can compute here (${reasons}).` });
+      return;
+    }
+    for (;;) {
+      const unit = this.waiting[0];
+      if (unit === undefined || this.active.size >= this.workersFor(device)) return;
+      const job = this.pool.start(
+        { kind: 'run', config: this.config, unit, device },
+        this.workersFor(device),
+        (report) => this.receive(unit, report),
+      );
+      if (job === undefined) {
+        // A worker of the run before is still ending; it is free again after its grace.
+        setTimeout(() => this.startMore(), 20);
+        return;
+      }
+      this.waiting.shift();
+      this.active.set(job, { unit, fraction: 0, device });
+    }
+  }
+
+  private receive(unit: RunUnit, report: JobReport): void {
+    const task = this.active.get(report.job);
+    if (this.over || task === undefined) return;
+    switch (report.kind) {
+      case 'point':
+        this.observer.point(unit, report.point);
+        return;
+      case 'progress':
+        task.fraction = report.fraction;
+        this.tellProgress();
+        return;
+      case 'finished':
+        this.active.delete(report.job);
+        this.done += 1;
+        this.observer.unitFinished(unit);
+        this.tellProgress();
+        this.startMore();
+        return;
+      case 'failed':
+        this.active.delete(report.job);
+        this.recover(unit, task.device, report.failure);
+        return;
+      case 'crashed':
+        this.active.delete(report.job);
+        this.retry(unit, report.message);
+        return;
+      case 'calibrated':
+      case 'stopped':
+        // Neither is answered to a run that was not stopped.
+        return;
+      default:
+        report satisfies never;
+    }
+  }
+
+  /** A failure that comes from a GPU is answered by another device; any other ends the run. */
+  private recover(unit: RunUnit, device: DeviceName, failure: Failure): void {
+    const elsewhere = (device === 'webgl' || device === 'webgpu') && failure.kind !== 'numerical';
+    if (!elsewhere) {
+      this.fail(failure);
+      return;
+    }
+    this.reports = this.reports.map((report) =>
+      report.name === device ? { ...report, usable: false, reason: failure.message } : report,
+    );
+    this.chooseDevice();
+    this.observer.trouble(
+      `${device} failed in the middle of the run`,
+      `${failure.message}. ${this.device === undefined ? 'No other device is left.' : `The curve is computed again on ${this.device.name}.`}`,
+    );
+    this.waiting.unshift(unit);
+    this.startMore();
+  }
+
+  private retry(unit: RunUnit, message: string): void {
+    const tries = (this.tries.get(unit) ?? 0) + 1;
+    this.tries.set(unit, tries);
+    if (tries >= MOST_TRIES) {
+      this.fail({ kind: 'internal', message: `A worker crashed twice on the same curve (${message}).` });
+      return;
+    }
+    this.observer.trouble('A worker crashed and was replaced', `${message}. Its curve is computed again.`);
+    this.waiting.unshift(unit);
+    this.startMore();
+  }
+
+  private fail(failure: Failure): void {
+    this.stop();
+    this.observer.failed(failure);
+  }
+
+  private tellProgress(): void {
+    let sum = this.done;
+    for (const { fraction } of this.active.values()) sum += fraction;
+    this.observer.progress(sum / this.total, this.done);
+  }
+}

@@ -1,0 +1,69 @@
+import type { DeviceName } from '../core/experiment/device.ts';
+import { calibrate } from '../engine/calibration.ts';
+import type { Device } from '../engine/device.ts';
+import { failureOf } from '../engine/failure.ts';
+import { learningCurve } from '../engine/randomFeatures/learningCurve.ts';
+import { SteeredControl, StoppedError } from '../engine/runControl.ts';
+import { openTfjsDevice } from '../engine/tfjs/openDevice.ts';
+import { wasmPathsInBrowser } from '../engine/tfjs/wasmPathsBrowser.ts';
+import type { WorkerReport, WorkerRequest } from './protocol.ts';
+
+/** The part of a worker's global scope that is used here. */
+interface WorkerScope {
+  postMessage(report: WorkerReport): void;
+  onmessage: ((event: MessageEvent<WorkerRequest>) => void) | null;
+}
+const scope = globalThis as unknown as WorkerScope;
+
+let device: Device | undefined;
+
+async function openDevice(name: DeviceName): Promise<Device> {
+  if (device?.name !== name) device = await openTfjsDevice(name, wasmPathsInBrowser);
+  return device;
+}
+
+/** The job in hand; a worker has one at a time. */
+let current: { readonly job: number; readonly control: SteeredControl } | undefined;
+
+async function work(request: Extract<WorkerRequest, { kind: 'calibrate' | 'run' }>): Promise<void> {
+  const { job, config } = request;
+  const control = new SteeredControl();
+  current = { job, control };
+  try {
+    if (request.kind === 'calibrate') {
+      scope.postMessage({
+        kind: 'calibrated',
+        job,
+        report: await calibrate(request.device, config, openDevice),
+      });
+      return;
+    }
+    const chosen = await openDevice(request.device);
+    for await (const event of learningCurve(config, request.unit, chosen, control)) {
+      scope.postMessage({ ...event, job });
+    }
+    scope.postMessage({ kind: 'finished', job });
+  } catch (cause) {
+    if (cause instanceof StoppedError) scope.postMessage({ kind: 'stopped', job });
+    else scope.postMessage({ kind: 'failed', job, failure: failureOf(cause, config) });
+  } finally {
+    if (current?.job === job) current = undefined;
+  }
+}
+
+scope.onmessage = ({ data: request }) => {
+  switch (request.kind) {
+    case 'calibrate':
+    case 'run':
+      void work(request);
+      return;
+    case 'pause':
+    case 'resume':
+    case 'stop':
+      // A request for a job that has ended meanwhile has nothing left to do.
+      if (current?.job === request.job) current.control[request.kind]();
+      return;
+    default:
+      request satisfies never;
+  }
+};

@@ -1,0 +1,162 @@
+import type { WorkerReport, WorkerRequest } from './protocol.ts';
+
+/** The part of a Worker that is used; tests may pass one of their own. */
+export type WorkerLike = Pick<
+  Worker,
+  'postMessage' | 'terminate' | 'onmessage' | 'onerror' | 'onmessageerror'
+>;
+
+export type Job = Extract<WorkerRequest, { kind: 'calibrate' | 'run' }>;
+/** A job before it has a number. */
+export type JobRequest = Job extends infer J ? (J extends Job ? Omit<J, 'job'> : never) : never;
+
+/** How a job went, as the page sees it. 'crashed': its worker died or fell silent and has been replaced. */
+export type JobReport =
+  | WorkerReport
+  | { readonly kind: 'crashed'; readonly job: number; readonly message: string };
+
+/** A worker may be silent for so long in the middle of a job before it is taken for dead. */
+const LONGEST_SILENCE_MS = 60_000;
+/** A stopped job has so long to end by itself; then its worker is replaced. Within the 200 ms that stop may take. */
+const STOP_GRACE_MS = 150;
+
+interface Slot {
+  worker: WorkerLike;
+  job: number | undefined;
+  listener: ((report: JobReport) => void) | undefined;
+  watchdog: ReturnType<typeof setTimeout> | undefined;
+  paused: boolean;
+}
+
+/**
+ * Workers that each do one job at a time. Reports of jobs that were dropped are thrown away by number; a worker that
+ * dies, falls silent or will not stop is replaced by a new one.
+ */
+export class WorkerPool {
+  private readonly slots: Slot[] = [];
+  private readonly spawn: () => WorkerLike;
+  private nextJob = 1;
+
+  constructor(spawn: () => WorkerLike) {
+    this.spawn = spawn;
+  }
+
+  /** Starts a job on a free worker, a new one while there are fewer than `most`; undefined when all are busy. */
+  start(request: JobRequest, most: number, listener: (report: JobReport) => void): number | undefined {
+    let slot = this.slots.slice(0, most).find((candidate) => candidate.job === undefined);
+    if (slot === undefined && this.slots.length < most) slot = this.addSlot();
+    if (slot === undefined) return undefined;
+    const job = this.nextJob++;
+    slot.job = job;
+    slot.listener = listener;
+    slot.paused = false;
+    this.feedWatchdog(slot);
+    this.send(slot, { ...request, job } as Job);
+    return job;
+  }
+
+  pause(job: number): void {
+    this.steer(job, 'pause');
+  }
+
+  resume(job: number): void {
+    this.steer(job, 'resume');
+  }
+
+  /** Ends a job. Nothing more is heard of it; its worker is free again within 150 ms, if need be as a new one. */
+  stop(job: number): void {
+    const slot = this.slotOf(job);
+    if (slot === undefined) return;
+    this.send(slot, { kind: 'stop', job });
+    slot.listener = undefined;
+    clearTimeout(slot.watchdog);
+    slot.watchdog = setTimeout(() => this.replace(slot), STOP_GRACE_MS);
+  }
+
+  /** Ends every worker. */
+  close(): void {
+    for (const slot of this.slots) {
+      clearTimeout(slot.watchdog);
+      slot.worker.terminate();
+    }
+    this.slots.length = 0;
+  }
+
+  private addSlot(): Slot {
+    const slot: Slot = {
+      worker: this.spawn(),
+      job: undefined,
+      listener: undefined,
+      watchdog: undefined,
+      paused: false,
+    };
+    this.listen(slot);
+    this.slots.push(slot);
+    return slot;
+  }
+
+  private listen(slot: Slot): void {
+    slot.worker.onmessage = ({ data }: MessageEvent<WorkerReport>) => this.receive(slot, data);
+    slot.worker.onerror = (event) => {
+      event.preventDefault();
+      this.crash(slot, event.message || 'the worker could not be loaded');
+    };
+    slot.worker.onmessageerror = () => this.crash(slot, 'a message could not be read');
+  }
+
+  private receive(slot: Slot, report: WorkerReport): void {
+    if (report.job !== slot.job) return;
+    const { listener } = slot;
+    if (report.kind === 'point' || report.kind === 'progress') {
+      // A job that is being stopped keeps its deadline.
+      if (listener !== undefined) this.feedWatchdog(slot);
+    } else this.free(slot);
+    listener?.(report);
+  }
+
+  private crash(slot: Slot, message: string): void {
+    const { job, listener } = slot;
+    this.replace(slot);
+    if (job !== undefined) listener?.({ kind: 'crashed', job, message });
+  }
+
+  private replace(slot: Slot): void {
+    slot.worker.onmessage = null;
+    slot.worker.onerror = null;
+    slot.worker.terminate();
+    this.free(slot);
+    slot.worker = this.spawn();
+    this.listen(slot);
+  }
+
+  private free(slot: Slot): void {
+    clearTimeout(slot.watchdog);
+    slot.job = undefined;
+    slot.listener = undefined;
+  }
+
+  private feedWatchdog(slot: Slot): void {
+    clearTimeout(slot.watchdog);
+    if (slot.paused) return;
+    slot.watchdog = setTimeout(
+      () => this.crash(slot, `a worker said nothing for ${LONGEST_SILENCE_MS / 1000} s`),
+      LONGEST_SILENCE_MS,
+    );
+  }
+
+  private steer(job: number, kind: 'pause' | 'resume'): void {
+    const slot = this.slotOf(job);
+    if (slot === undefined) return;
+    slot.paused = kind === 'pause';
+    this.feedWatchdog(slot);
+    this.send(slot, { kind, job });
+  }
+
+  private slotOf(job: number): Slot | undefined {
+    return this.slots.find((slot) => slot.job === job);
+  }
+
+  private send(slot: Slot, request: WorkerRequest): void {
+    slot.worker.postMessage(request);
+  }
+}
