@@ -16,19 +16,14 @@ export interface Notice {
  * 'waiting': would cost more than a few seconds, so it waits for Run. 'preparing': devices are probed and measured.
  * 'idle': reset or stopped.
  */
-export type RunStatus =
-  | 'idle'
-  | 'waiting'
-  | 'preparing'
-  | 'running'
-  | 'paused'
-  | 'finished'
-  | 'failed';
+export type RunStatus = 'idle' | 'waiting' | 'preparing' | 'running' | 'paused' | 'finished' | 'failed';
 
 export interface RunState {
   readonly status: RunStatus;
-  /** The config that the curves belong to. */
+  /** The config that the curves belong to; differs from the lab's only while `stale`. */
   readonly config: RandomFeaturesConfig;
+  /** True while `curves` are those of an earlier config, kept on screen until the first new point comes. */
+  readonly stale: boolean;
   /** One entry per model and draw that has a point; a new array whenever anything in it changes. */
   readonly curves: readonly Curve[];
   /** Share of all work done, 0 to 1. */

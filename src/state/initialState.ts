@@ -1,0 +1,32 @@
+import { defaultsOf } from '../core/experiment/field.ts';
+import { randomFeaturesFields } from '../core/experiment/randomFeaturesFields.ts';
+import { randomFeaturesView } from '../core/experiment/view.ts';
+import type { LabState, RunState } from './labState.ts';
+
+/** The store before anything was asked: the default experiment, nothing run. */
+export function initialState(): LabState {
+  const config = defaultsOf(randomFeaturesFields);
+  return {
+    config,
+    view: defaultsOf(randomFeaturesView),
+    notices: [],
+    run: emptyRun(config),
+    device: { preference: 'auto', chosen: null, reports: [], workers: 0 },
+  };
+}
+
+/** A run that has not begun. */
+export function emptyRun(config: LabState['config']): RunState {
+  return {
+    status: 'idle',
+    config,
+    stale: false,
+    curves: [],
+    fraction: 0,
+    unitsDone: 0,
+    unitsTotal: config.models.length * config.seeds,
+    elapsedMs: 0,
+    expectedMs: 0,
+    error: null,
+  };
+}

@@ -1,0 +1,272 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { estimateCost, estimateMs, LONGEST_UNASKED_MS, NOMINAL_RATES } from '../core/experiment/cost.ts';
+import type { CurvePoint, RunUnit } from '../core/experiment/curve.ts';
+import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
+import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
+import type { LabClient, RunHandle } from '../worker/client.ts';
+import { CurveCache } from './curveCache.ts';
+import { DeviceBook } from './deviceBook.ts';
+import { oncePerFrame } from './frame.ts';
+import { emptyRun } from './initialState.ts';
+import type { LabState, RunState } from './labState.ts';
+import type { NoticeBoard } from './notices.ts';
+import { Stopwatch } from './stopwatch.ts';
+
+const CLOCK_MS = 250;
+
+/** Before this share is done the estimate from shapes says more about the time than the progress does. */
+const TRUSTED_FRACTION = 0.15;
+
+/** Starts, pauses and ends runs, and brings what they report into the store, at most once per frame. */
+export class RunController {
+  private readonly store: StoreApi<LabState>;
+  private readonly client: LabClient;
+  private readonly notices: NoticeBoard;
+  private readonly book: DeviceBook;
+  private readonly cache = new CurveCache();
+  private readonly watch = new Stopwatch();
+  private readonly flushSoon = oncePerFrame(() => this.flush());
+  private handle: RunHandle | undefined;
+  /** Counts runs, so that what an abandoned one still has to say is not heard. */
+  private turn = 0;
+  private points = new Map<string, { unit: RunUnit; points: Map<number, CurvePoint> }>();
+  private fraction = 0;
+  private unitsDone = 0;
+  private unitsKnown = 0;
+  private clock: ReturnType<typeof setInterval> | undefined;
+
+  constructor(
+    store: StoreApi<LabState>,
+    client: LabClient,
+    devices: readonly DeviceName[],
+    notices: NoticeBoard,
+  ) {
+    this.store = store;
+    this.client = client;
+    this.notices = notices;
+    this.book = new DeviceBook(store, client, devices);
+  }
+
+  /** Runs what the store asks for, or leaves it waiting for Run when it would take long. */
+  runIfCheap(): void {
+    const { config, run } = this.store.getState();
+    const nominalMs = estimateMs(estimateCost(config), NOMINAL_RATES);
+    if (nominalMs <= LONGEST_UNASKED_MS) {
+      this.run();
+      return;
+    }
+    this.setRun({
+      ...run,
+      status: 'waiting',
+      stale: run.curves.length > 0,
+      expectedMs: this.expected(config),
+    });
+  }
+
+  /** Starts, or continues what is paused. */
+  run(): void {
+    const { run, config } = this.store.getState();
+    if (run.status === 'running' || run.status === 'preparing') return;
+    if (run.status === 'paused' && this.handle !== undefined) {
+      this.handle.resume();
+      this.startClock();
+      this.setRun({ ...run, status: 'running' });
+      return;
+    }
+    void this.start(config);
+  }
+
+  pause(): void {
+    const { run } = this.store.getState();
+    if (run.status === 'preparing') {
+      this.abandon();
+      return;
+    }
+    if (run.status !== 'running') return;
+    this.handle?.pause();
+    this.stopClock();
+    this.flush();
+    this.setRun({ ...this.store.getState().run, status: 'paused' });
+  }
+
+  /** Drops curves and what was kept of them; the draws stay, since they belong to the seeds. */
+  reset(): void {
+    this.abandon();
+    this.cache.clear();
+    const { config } = this.store.getState();
+    this.setRun({ ...emptyRun(config), expectedMs: this.expected(config) });
+  }
+
+  /** Ends a run without a result; its curves stay on screen, marked as stale once another config is asked for. */
+  abandon(): void {
+    this.turn += 1;
+    this.book.stop();
+    this.handle?.stop();
+    this.handle = undefined;
+    this.stopClock();
+    const { run, config } = this.store.getState();
+    this.setRun({
+      ...run,
+      status: 'idle',
+      stale: run.curves.length > 0 && run.config !== config,
+      unitsTotal: config.models.length * config.seeds,
+      expectedMs: this.expected(config),
+      error: null,
+    });
+  }
+
+  private async start(config: RandomFeaturesConfig): Promise<void> {
+    this.turn += 1;
+    const { turn } = this;
+    const preference = this.store.getState().device.preference;
+    this.points = new Map();
+    this.fraction = 0;
+    this.unitsDone = 0;
+    const all = unitsOf(config);
+    const missing: RunUnit[] = [];
+    for (const unit of all) {
+      const known = this.cache.find(config, unit, preference);
+      if (known === undefined) missing.push(unit);
+      else for (const point of known) this.addPoint(unit, point);
+    }
+    this.unitsKnown = all.length - missing.length;
+    this.watch.reset();
+    this.startClock();
+    const { run } = this.store.getState();
+    this.setRun({
+      ...run,
+      ...(this.points.size > 0 ? { curves: this.curves(config), config, stale: false } : {}),
+      status: missing.length === 0 ? 'finished' : 'preparing',
+      fraction: this.unitsKnown / all.length,
+      unitsDone: this.unitsKnown,
+      unitsTotal: all.length,
+      elapsedMs: 0,
+      expectedMs: this.expected(config),
+      error: null,
+    });
+    if (missing.length === 0) {
+      this.stopClock();
+      return;
+    }
+    const reports = await this.book.reportsFor(config);
+    // While devices were measured the visitor may have asked for something else.
+    if (turn !== this.turn) return;
+    this.setRun({ ...this.store.getState().run, status: 'running', expectedMs: this.expected(config) });
+    this.launch(config, missing, reports, turn, preference);
+  }
+
+  private launch(
+    config: RandomFeaturesConfig,
+    units: readonly RunUnit[],
+    reports: readonly DeviceReport[],
+    turn: number,
+    preference: string,
+  ): void {
+    const heard = (tell: () => void): void => {
+      if (turn === this.turn) tell();
+    };
+    this.handle = this.client.run(config, units, reports, {
+      point: (unit, point) =>
+        heard(() => {
+          this.addPoint(unit, point);
+          this.flushSoon();
+        }),
+      progress: (fraction, unitsDone) =>
+        heard(() => {
+          const share = units.length / (units.length + this.unitsKnown);
+          this.fraction = 1 - share + share * fraction;
+          this.unitsDone = this.unitsKnown + unitsDone;
+          this.flushSoon();
+        }),
+      device: (report, workers) => heard(() => this.book.use(report, workers)),
+      trouble: (title, line) =>
+        heard(() => {
+          this.book.forgetLost(reports);
+          this.notices.post('warning', title, [line]);
+        }),
+      unitFinished: (unit) =>
+        heard(() => {
+          const curve = this.points.get(unitKey(unit));
+          if (curve !== undefined) this.cache.keep(config, unit, preference, ascending(curve.points));
+        }),
+      finished: () => heard(() => this.end({ status: 'finished', fraction: 1 })),
+      failed: (failure) => heard(() => this.end({ status: 'failed', error: failure.message })),
+    });
+  }
+
+  private end(how: Partial<RunState>): void {
+    this.stopClock();
+    this.handle = undefined;
+    this.flush();
+    this.setRun({ ...this.store.getState().run, ...how });
+  }
+
+  private addPoint(unit: RunUnit, point: CurvePoint): void {
+    const key = unitKey(unit);
+    const entry = this.points.get(key) ?? { unit, points: new Map<number, CurvePoint>() };
+    entry.points.set(point.numSamples, point);
+    this.points.set(key, entry);
+  }
+
+  /** Curves so far, models in the order of the config, draws ascending. */
+  private curves(config: RandomFeaturesConfig): RunState['curves'] {
+    return config.models.flatMap((model) =>
+      [...this.points.values()]
+        .filter(({ unit }) => unit.model === model)
+        .sort((a, b) => a.unit.seed - b.unit.seed)
+        .map(({ unit, points }) => ({ ...unit, target: config.target, points: ascending(points) })),
+    );
+  }
+
+  private flush(): void {
+    const { run, config } = this.store.getState();
+    if (run.status !== 'running' && run.status !== 'paused') return;
+    const elapsedMs = this.watch.elapsedMs;
+    const done = this.fraction;
+    this.setRun({
+      ...run,
+      ...(this.points.size > 0 ? { curves: this.curves(config), config, stale: false } : {}),
+      fraction: done,
+      unitsDone: this.unitsDone,
+      elapsedMs,
+      expectedMs:
+        done > TRUSTED_FRACTION && this.unitsKnown === 0
+          ? elapsedMs / done
+          : Math.max(run.expectedMs, elapsedMs),
+    });
+  }
+
+  private expected(config: RandomFeaturesConfig): number {
+    return estimateMs(estimateCost(config), this.book.rates());
+  }
+
+  private startClock(): void {
+    this.watch.start();
+    clearInterval(this.clock);
+    this.clock = setInterval(() => this.flushSoon(), CLOCK_MS);
+  }
+
+  private stopClock(): void {
+    this.watch.stop();
+    clearInterval(this.clock);
+  }
+
+  private setRun(run: RunState): void {
+    this.store.setState({ run });
+  }
+}
+
+/** Every draw of every model, one draw after the other, so that all models of the first draw come first. */
+function unitsOf(config: RandomFeaturesConfig): RunUnit[] {
+  return Array.from({ length: config.seeds }, (_, k) => config.seed + k).flatMap((seed) =>
+    config.models.map((model) => ({ model, seed })),
+  );
+}
+
+function unitKey({ model, seed }: RunUnit): string {
+  return `${model} ${seed}`;
+}
+
+function ascending(points: ReadonlyMap<number, CurvePoint>): CurvePoint[] {
+  return [...points.values()].sort((a, b) => a.numSamples - b.numSamples);
+}
