@@ -5,6 +5,11 @@ import { root } from './setup/root.mjs';
 prepare();
 const { build } = await import('vite');
 const { servePreview } = await import('./preview.mjs');
-await build({ root, logLevel: 'warn' });
-const address = await servePreview();
-console.log(`\n  Attention Lab is at ${address}   (Ctrl-C stops it)\n`);
+try {
+  console.log('Building…');
+  await build({ root, logLevel: 'warn' });
+  console.log(`\n  Attention Lab is at ${await servePreview()}   (Ctrl-C stops it)\n`);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
