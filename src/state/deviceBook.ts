@@ -12,42 +12,49 @@ function shapeOf({ tokenDim, numKeys, numHeads, numSamples, numTest }: RandomFea
   return [tokenDim, numKeys, numHeads, numSamples + numTest].map(size).join();
 }
 
-/** What is known of this machine's devices: measures them once per shape and remembers what was lost. */
+/** What is known of this machine's devices, by experiment shape. */
 export class DeviceBook {
   private readonly store: StoreApi<LabState>;
   private readonly client: LabClient;
   private readonly devices: readonly DeviceName[];
   private readonly known = new Map<string, DeviceReport>();
-  private stopProbing: (() => void) | undefined;
+  private stopMeasuring: (() => void) | undefined;
 
+  /** `devices` in the order in which they are measured, the one that starts fastest first. */
   constructor(store: StoreApi<LabState>, client: LabClient, devices: readonly DeviceName[]) {
     this.store = store;
     this.client = client;
     this.devices = devices;
   }
 
-  /** Reports of all devices for this shape, or of the forced one; measures those not measured yet. */
-  async reportsFor(config: RandomFeaturesConfig): Promise<DeviceReport[]> {
-    const { preference } = this.store.getState().device;
-    const wanted = preference === 'auto' ? this.devices : [preference];
-    const shape = shapeOf(config);
-    const missing = wanted.filter((name) => !this.known.has(`${name} ${shape}`));
-    if (missing.length > 0) {
-      const probing = this.client.calibrate(config, missing, (report) => {
-        this.known.set(`${report.name} ${shape}`, report);
-        this.show(report);
-      });
-      this.stopProbing = probing.stop;
-      await probing.done;
-      this.stopProbing = undefined;
+  /**
+   * What a run can begin with: the forced device, or else all that were measured on this shape, at least one of them
+   * usable if any is. Starting a GPU and compiling for it takes seconds where it is emulated, so a run does not wait for
+   * it: see `measureRest`. Undefined when stopped meanwhile.
+   */
+  async enough(config: RandomFeaturesConfig): Promise<DeviceReport[] | undefined> {
+    const wanted = this.wanted();
+    for (const name of wanted) {
+      if (this.reports(config).some((report) => report.usable)) break;
+      if ((await this.measure(config, name, false)) === undefined) return undefined;
     }
-    return wanted.flatMap((name) => this.known.get(`${name} ${shape}`) ?? []);
+    return this.reports(config);
   }
 
-  /** Ends measurements in hand; what was measured stays known. */
+  /** Measures, beside a run or while nothing runs, the devices not yet measured on this shape, one after the other. */
+  async measureRest(config: RandomFeaturesConfig, heard: (report: DeviceReport) => void): Promise<void> {
+    for (const name of this.wanted()) {
+      if (this.find(config, name) !== undefined) continue;
+      const report = await this.measure(config, name, true);
+      if (report === undefined) return;
+      heard(report);
+    }
+  }
+
+  /** Ends a measurement in hand; what was measured stays known. */
   stop(): void {
-    this.stopProbing?.();
-    this.stopProbing = undefined;
+    this.stopMeasuring?.();
+    this.stopMeasuring = undefined;
   }
 
   /** The device that computes from now on. */
@@ -55,13 +62,18 @@ export class DeviceBook {
     this.store.setState(({ device }) => ({ device: { ...device, chosen, workers } }));
   }
 
-  /** After a device was lost: what was measured of it no longer holds; it is probed again when next asked for. */
-  forgetLost(reports: readonly DeviceReport[]): void {
-    const { chosen } = this.store.getState().device;
-    for (const { name } of reports) {
-      if (name === chosen?.name) continue;
-      for (const key of this.known.keys()) if (key.startsWith(`${name} `)) this.known.delete(key);
+  /** After a device failed: it counts as unusable until the visitor asks for it by name. */
+  lose(name: DeviceName, reason: string): void {
+    for (const [key, report] of this.known) {
+      if (report.name === name) this.known.set(key, { ...report, usable: false, reason });
     }
+    const shown = this.store.getState().device.reports.find((report) => report.name === name);
+    if (shown !== undefined) this.show({ ...shown, usable: false, reason });
+  }
+
+  /** Forgets what was measured of a device, so that it is probed afresh. */
+  forget(name: DeviceName): void {
+    for (const [key, report] of this.known) if (report.name === name) this.known.delete(key);
   }
 
   /** How fast this machine is as far as it was measured. */
@@ -69,6 +81,35 @@ export class DeviceBook {
     const { chosen, workers } = this.store.getState().device;
     if (chosen?.gigaflops === undefined) return NOMINAL_RATES;
     return { ...NOMINAL_RATES, deviceGigaflops: chosen.gigaflops, workers: Math.max(1, workers) };
+  }
+
+  private wanted(): readonly DeviceName[] {
+    const { preference } = this.store.getState().device;
+    return preference === 'auto' ? this.devices : [preference];
+  }
+
+  private reports(config: RandomFeaturesConfig): DeviceReport[] {
+    return this.wanted().flatMap((name) => this.find(config, name) ?? []);
+  }
+
+  private find(config: RandomFeaturesConfig, name: DeviceName): DeviceReport | undefined {
+    return this.known.get(`${name} ${shapeOf(config)}`);
+  }
+
+  private async measure(
+    config: RandomFeaturesConfig,
+    name: DeviceName,
+    aside: boolean,
+  ): Promise<DeviceReport | undefined> {
+    const found = this.find(config, name);
+    if (found !== undefined) return found;
+    const measuring = this.client.calibrate(config, name, aside);
+    this.stopMeasuring = measuring.stop;
+    const report = await measuring.done;
+    if (report === undefined) return undefined;
+    this.known.set(`${name} ${shapeOf(config)}`, report);
+    this.show(report);
+    return report;
   }
 
   private show(report: DeviceReport): void {

@@ -65,6 +65,7 @@ export function createLab(client: LabClient, devices: readonly DeviceName[]): La
     },
     preferDevice(preference) {
       store.setState(({ device }) => ({ device: { ...device, preference } }));
+      if (preference !== 'auto') controller.probeAgain(preference);
       ask(store.getState().config, 0);
     },
     dismiss: (id) => notices.dismiss(id),

@@ -14,6 +14,9 @@ import { Stopwatch } from './stopwatch.ts';
 
 const CLOCK_MS = 250;
 
+/** After a run the page has come to rest when this has passed; then the devices not yet known are measured. */
+const IDLE_MS = 1000;
+
 /** Before this share is done the estimate from shapes says more about the time than the progress does. */
 const TRUSTED_FRACTION = 0.15;
 
@@ -97,6 +100,11 @@ export class RunController {
     this.setRun({ ...emptyRun(config), expectedMs: this.expected(config) });
   }
 
+  /** Forgets what is known of a device: a visitor who asks for it by name wants it tried. */
+  probeAgain(name: DeviceName): void {
+    this.book.forget(name);
+  }
+
   /** Ends a run without a result; its curves stay on screen, marked as stale once another config is asked for. */
   abandon(): void {
     this.turn += 1;
@@ -148,11 +156,19 @@ export class RunController {
       this.stopClock();
       return;
     }
-    const reports = await this.book.reportsFor(config);
+    const reports = await this.book.enough(config);
     // While devices were measured the visitor may have asked for something else.
-    if (turn !== this.turn) return;
+    if (reports === undefined || turn !== this.turn) return;
     this.setRun({ ...this.store.getState().run, status: 'running', expectedMs: this.expected(config) });
     this.launch(config, missing, reports, turn, preference);
+    // In a long run a faster device still pays; after a short one it is measured for the next.
+    if (this.expected(config) > LONGEST_UNASKED_MS) this.measureRest(config, turn);
+  }
+
+  private measureRest(config: RandomFeaturesConfig, turn: number): void {
+    void this.book.measureRest(config, (report) => {
+      if (turn === this.turn) this.handle?.offer(report);
+    });
   }
 
   private launch(
@@ -179,17 +195,20 @@ export class RunController {
           this.flushSoon();
         }),
       device: (report, workers) => heard(() => this.book.use(report, workers)),
-      trouble: (title, line) =>
-        heard(() => {
-          this.book.forgetLost(reports);
-          this.notices.post('warning', title, [line]);
-        }),
+      trouble: (title, line) => heard(() => this.notices.post('warning', title, [line])),
+      deviceFailed: (name, reason) => heard(() => this.book.lose(name, reason)),
       unitFinished: (unit) =>
         heard(() => {
           const curve = this.points.get(unitKey(unit));
           if (curve !== undefined) this.cache.keep(config, unit, preference, ascending(curve.points));
         }),
-      finished: () => heard(() => this.end({ status: 'finished', fraction: 1 })),
+      finished: () =>
+        heard(() => {
+          this.end({ status: 'finished', fraction: 1 });
+          setTimeout(() => {
+            if (turn === this.turn) this.measureRest(config, turn);
+          }, IDLE_MS);
+        }),
       failed: (failure) => heard(() => this.end({ status: 'failed', error: failure.message })),
     });
   }

@@ -3,7 +3,7 @@ import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
 import { fastestDevice } from '../core/experiment/device.ts';
 import type { Failure } from '../core/experiment/failure.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
-import type { JobReport } from './workerPool.ts';
+import type { JobReport, WorkerLike } from './workerPool.ts';
 import { WorkerPool } from './workerPool.ts';
 
 /** What happens in a run, as the page hears it. */
@@ -16,6 +16,8 @@ export interface RunObserver {
   device(report: DeviceReport, workers: number): void;
   /** Something went wrong and the run goes on nevertheless. */
   trouble(title: string, line: string): void;
+  /** A device failed in the middle of the run and is not used any more. */
+  deviceFailed(name: DeviceName, reason: string): void;
   unitFinished(unit: RunUnit): void;
   finished(): void;
   failed(failure: Failure): void;
@@ -23,6 +25,8 @@ export interface RunObserver {
 
 /** A run in hand. After `stop` its observer hears nothing more. */
 export interface RunHandle {
+  /** A device measured meanwhile: curves not yet begun move to it if it is clearly faster. */
+  offer(report: DeviceReport): void;
   pause(): void;
   resume(): void;
   stop(): void;
@@ -31,12 +35,21 @@ export interface RunHandle {
 /** A unit that brings down a worker so often is not tried again. */
 const MOST_TRIES = 2;
 
+/** How often a worker that is still ending its last job is asked again. */
+const FREE_WORKER_MS = 20;
+
+/** Another device must be so many times as fast to be worth changing to in the middle of a run. */
+const WORTH_MOVING = 1.3;
+
 /** Starts calibrations and runs on a pool of workers, and moves a run elsewhere when a device or worker fails it. */
 export class LabClient {
   private readonly pool: WorkerPool;
+  private readonly spawn: () => WorkerLike;
   private readonly cores: number;
 
-  constructor(spawn: ConstructorParameters<typeof WorkerPool>[0], cores: number) {
+  /** `spawn` starts a new lab worker; `cores` is how many processors the machine says it has. */
+  constructor(spawn: () => WorkerLike, cores: number) {
+    this.spawn = spawn;
     this.pool = new WorkerPool(spawn);
     this.cores = cores;
   }
@@ -48,43 +61,36 @@ export class LabClient {
   }
 
   /**
-   * Probes and measures devices on the experiment's own shape, two at a time. `heard` gets each report as it comes;
-   * resolves with all of them. A worker that a device brings down is replaced and the device reported as unusable.
+   * Probes one device and measures it on the experiment's own shape; a device that brings down its worker is reported as
+   * unusable. With `aside` it happens in a worker of its own, beside a run; else in the first worker of the pool, which
+   * the run then finds warm. Resolves with undefined when stopped.
    */
   calibrate(
     config: RandomFeaturesConfig,
-    devices: readonly DeviceName[],
-    heard: (report: DeviceReport) => void,
-  ): { readonly done: Promise<DeviceReport[]>; stop(): void } {
-    const waiting = [...devices];
-    const reports: DeviceReport[] = [];
-    const jobs = new Set<number>();
-    let stopped = false;
-    const done = new Promise<DeviceReport[]>((resolve) => {
-      const next = (): void => {
-        for (;;) {
-          const device = waiting[0];
-          if (device === undefined || stopped) break;
-          const job = this.pool.start({ kind: 'calibrate', config, device }, 2, (answer) => {
-            jobs.delete(answer.job);
-            const report = calibrationReport(device, answer);
-            reports.push(report);
-            heard(report);
-            if (reports.length === devices.length) resolve(reports);
-            else next();
-          });
-          if (job === undefined) break;
-          jobs.add(job);
-          waiting.shift();
-        }
+    device: DeviceName,
+    aside: boolean,
+  ): { readonly done: Promise<DeviceReport | undefined>; stop(): void } {
+    const pool = aside ? new WorkerPool(this.spawn) : this.pool;
+    let stop = (): void => undefined;
+    const done = new Promise<DeviceReport | undefined>((resolve) => {
+      const start = (): void => {
+        const job = pool.start({ kind: 'calibrate', config, device }, 1, (answer) => {
+          // A GPU context that is not needed any more should not stay open.
+          if (aside) pool.close();
+          resolve(calibrationReport(device, answer));
+        });
+        // The worker is still ending a job of before; it is free again after its grace.
+        const retry = job === undefined ? setTimeout(start, FREE_WORKER_MS) : undefined;
+        stop = () => {
+          clearTimeout(retry);
+          if (aside) pool.close();
+          else if (job !== undefined) pool.stop(job);
+          resolve(undefined);
+        };
       };
-      next();
+      start();
     });
-    const stop = (): void => {
-      stopped = true;
-      for (const job of jobs) this.pool.stop(job);
-    };
-    return { done, stop };
+    return { done, stop: () => stop() };
   }
 
   /** Runs units in the order given on the fastest of `reports`; falls back to the next when a device fails. */
@@ -144,6 +150,15 @@ class Run implements RunHandle {
     this.startMore();
   }
 
+  offer(report: DeviceReport): void {
+    this.reports = [...this.reports.filter(({ name }) => name !== report.name), report];
+    const faster = (report.gigaflops ?? 0) > WORTH_MOVING * (this.device?.gigaflops ?? 0);
+    if (!this.over && report.usable && faster) {
+      this.chooseDevice();
+      this.startMore();
+    }
+  }
+
   pause(): void {
     this.paused = true;
     for (const job of this.active.keys()) this.pool.pause(job);
@@ -193,7 +208,7 @@ class Run implements RunHandle {
       );
       if (job === undefined) {
         // A worker of the run before is still ending; it is free again after its grace.
-        setTimeout(() => this.startMore(), 20);
+        setTimeout(() => this.startMore(), FREE_WORKER_MS);
         return;
       }
       this.waiting.shift();
@@ -246,6 +261,7 @@ class Run implements RunHandle {
     this.reports = this.reports.map((report) =>
       report.name === device ? { ...report, usable: false, reason: failure.message } : report,
     );
+    this.observer.deviceFailed(device, failure.message);
     this.chooseDevice();
     this.observer.trouble(
       `${device} failed in the middle of the run`,

@@ -16,6 +16,8 @@ export class DeviceMissingError extends Error {
  * Throws DeviceMissingError when this browser or machine lacks it.
  */
 export async function openTfjsDevice(name: DeviceName, wasmPaths: WasmPaths): Promise<Device> {
+  // Without tfjs's own greetings on the console, and without its checks of every value.
+  tf.enableProdMode();
   switch (name) {
     case 'webgl':
       return openWebgl();

@@ -1,0 +1,51 @@
+import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
+import type { RunDocument } from '../core/experiment/runDocument.ts';
+import { curvesCsv } from '../core/experiment/runDocument.ts';
+import { measureStandardisation } from '../core/randomFeatures/targets.ts';
+import { dumpDraw } from './dump.ts';
+import { UsageError } from './usage.ts';
+
+/** Refuses, before anything is computed, what could not be written afterwards. */
+export function checkOutputs(csv: string | undefined, dump: string | undefined): void {
+  if (csv !== undefined) {
+    if (existsSync(csv) && statSync(csv).isDirectory()) throw new UsageError(`--csv ${csv} is a folder`);
+    if (!existsSync(dirname(csv))) throw new UsageError(`--csv ${csv}: there is no folder ${dirname(csv)}`);
+  }
+  if (dump !== undefined && existsSync(dump) && !statSync(dump).isDirectory()) {
+    throw new UsageError(`--dump ${dump} is a file; name a folder`);
+  }
+}
+
+/** Writes the CSV beside its place first and then moves it, so that no half-written file is ever under that name. */
+export function writeCsv(path: string, { config, curves }: RunDocument): void {
+  const partial = `${path}.partial`;
+  try {
+    writeFileSync(partial, curvesCsv(config, curves));
+    renameSync(partial, path);
+  } finally {
+    rmSync(partial, { force: true });
+  }
+}
+
+/** Writes DIR/seed-K/ for every draw, all of them or none: they take their places when the last one is complete. */
+export function writeDump(folder: string, config: RandomFeaturesConfig): void {
+  const partial = `${folder.replace(/\/+$/, '')}.partial`;
+  rmSync(partial, { recursive: true, force: true });
+  try {
+    const standardisation = measureStandardisation(config, config.numKeys, config.tokenDim);
+    const names = Array.from({ length: config.seeds }, (_, k) => `seed-${config.seed + k}`);
+    for (const [k, name] of names.entries())
+      dumpDraw(join(partial, name), config, config.seed + k, standardisation);
+    mkdirSync(folder, { recursive: true });
+    for (const name of names) {
+      rmSync(join(folder, name), { recursive: true, force: true });
+      renameSync(join(partial, name), join(folder, name));
+    }
+    const manifest = { schema: 'attention-lab/dump@1', config, draws: names };
+    writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  } finally {
+    rmSync(partial, { recursive: true, force: true });
+  }
+}

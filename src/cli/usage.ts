@@ -1,0 +1,15 @@
+/** Bad input: what to say in one line. The command then ends with code 2 and has written nothing. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+export const HELP = `Runs an experiment of Attention Lab without a browser and prints one JSON document.
+
+  npm run lab -- EXPERIMENT [--csv FILE] [--dump DIR] [--device wasm|cpu]
+
+  EXPERIMENT     a link, its hash ('#/random-features?v=1&numHeads=100', quoted) or a JSON file with the same fields
+  --csv FILE     also write every point of every curve to FILE
+  --dump DIR     also write the exact arrays of each draw to DIR/seed-K/ as .npy, with a manifest
+  --device NAME  compute on this device instead of the fastest
+  --help         show this
+`;
