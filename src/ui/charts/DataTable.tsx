@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import { formatRisk } from '../format.ts';
+import classes from './DataTable.module.css';
+import type { Series } from './series.ts';
+import { rowsOf } from './series.ts';
+
+interface Props {
+  /** What the numbers are, for the table's caption. */
+  caption: string;
+  xTitle: string;
+  series: readonly Series[];
+}
+
+/** The numbers of a chart, folded away; built only when opened, so that it costs a running chart nothing. */
+export function DataTable({ caption, xTitle, series }: Props) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details className={classes.details} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>Data table</summary>
+      {open && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+        <section className={classes.scroll} tabIndex={0} aria-label="Data table">
+          <table className={classes.table}>
+            <caption>{caption}</caption>
+            <thead>
+              <tr>
+                <th scope="col" rowSpan={2} className={classes.unit}>
+                  {xTitle}
+                </th>
+                {series.map((line) => (
+                  <th key={line.id} scope="colgroup" colSpan={3} className={classes.group}>
+                    {line.title}
+                  </th>
+                ))}
+              </tr>
+              <tr>
+                {series.flatMap((line) => [
+                  <th key={`${line.id} median`} scope="col" className={classes.unit}>
+                    median
+                  </th>,
+                  <th key={`${line.id} quartiles`} scope="col" className={classes.unit}>
+                    25–75 %
+                  </th>,
+                  <th key={`${line.id} draws`} scope="col" className={classes.unit}>
+                    draws
+                  </th>,
+                ])}
+              </tr>
+            </thead>
+            <tbody>
+              {rowsOf(series).map(({ x, at }) => (
+                <tr key={x}>
+                  <th scope="row">{x}</th>
+                  {series.flatMap(({ id }) => {
+                    const point = at[id];
+                    return [
+                      <td key={`${id} median`}>{point === undefined ? '—' : formatRisk(point.median)}</td>,
+                      <td key={`${id} quartiles`}>
+                        {point === undefined || point.draws < 2
+                          ? '—'
+                          : `${formatRisk(point.q25)} – ${formatRisk(point.q75)}`}
+                      </td>,
+                      <td key={`${id} draws`}>{point?.draws ?? 0}</td>,
+                    ];
+                  })}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </details>
+  );
+}

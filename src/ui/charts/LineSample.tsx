@@ -1,0 +1,35 @@
+import type { Marker } from './MarkerShape.tsx';
+import { MarkerShape } from './MarkerShape.tsx';
+
+interface Props {
+  colour: string;
+  dash: string;
+  marker?: Marker;
+  /** Round dots instead of dashes. */
+  round?: boolean;
+}
+
+/** A short piece of a line as it is drawn in the chart, for legends and check boxes. */
+export function LineSample({ colour, dash, marker, round = false }: Props) {
+  return (
+    <svg
+      viewBox="0 0 34 12"
+      width="2.125rem"
+      height="0.75rem"
+      aria-hidden="true"
+      style={{ verticalAlign: '-0.05rem', flex: 'none' }}
+    >
+      <line
+        x1="1"
+        x2="33"
+        y1="6"
+        y2="6"
+        stroke={colour}
+        strokeWidth="2"
+        strokeDasharray={dash}
+        strokeLinecap={round ? 'round' : 'butt'}
+      />
+      {marker !== undefined && <MarkerShape marker={marker} x={17} y={6} radius={4} colour={colour} />}
+    </svg>
+  );
+}

@@ -1,0 +1,49 @@
+import { formatRisk } from '../format.ts';
+import { LineSample } from './LineSample.tsx';
+import classes from './ReadOut.module.css';
+import type { Row, Series } from './series.ts';
+
+interface Props {
+  /** The abscissa read out; undefined when nothing is. */
+  row: Row | undefined;
+  series: readonly Series[];
+}
+
+/** What hangs at the cursor: median, quartiles and number of draws of every line at one sample size. */
+export function ReadOut({ row, series }: Props) {
+  if (row === undefined || Object.keys(row.at).length === 0) return null;
+  return (
+    <div className={classes.readOut} role="status">
+      <p className={classes.title}>n = {row.x}</p>
+      <table>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">median</th>
+            <th scope="col">25–75 %</th>
+            <th scope="col">draws</th>
+          </tr>
+        </thead>
+        <tbody>
+          {series.map((line) => {
+            const point = row.at[line.id];
+            return (
+              <tr key={line.id}>
+                <th scope="row" className={classes.name}>
+                  <LineSample colour={line.colour} dash={line.dash} marker={line.marker} /> {line.title}
+                </th>
+                <td className={classes.median}>{point === undefined ? '—' : formatRisk(point.median)}</td>
+                <td>
+                  {point === undefined || point.draws < 2
+                    ? '—'
+                    : `${formatRisk(point.q25)} – ${formatRisk(point.q75)}`}
+                </td>
+                <td>{point?.draws ?? 0}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

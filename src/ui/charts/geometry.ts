@@ -1,0 +1,28 @@
+/** Where the plot stands within its drawing, in pixels. Fixed from the size alone, so that nothing moves in a run. */
+export interface Geometry {
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  /** One rem in pixels: type, markers and strokes scale with it. */
+  readonly rem: number;
+  /** Too narrow for long labels. */
+  readonly compact: boolean;
+}
+
+/** Lays out a drawing of `width` × `height` pixels. */
+export function layOut(width: number, height: number, rem: number): Geometry {
+  const compact = width < 30 * rem;
+  return {
+    width,
+    height,
+    rem,
+    compact,
+    left: (compact ? 2.9 : 3.6) * rem,
+    right: width - (compact ? 3.6 : 6.75) * rem,
+    top: 0.6 * rem,
+    bottom: height - 3.1 * rem,
+  };
+}

@@ -1,0 +1,100 @@
+import { superscript } from '../format.ts';
+
+/** A tick of an axis; a minor one has no label. */
+export interface Tick {
+  readonly value: number;
+  readonly label: string;
+}
+
+/** Ends of an axis, low before high, both positive. */
+export type Domain = readonly [low: number, high: number];
+
+/** 0.2, 50 or 10⁻⁴: plain while it stays short. */
+export function formatTick(value: number): string {
+  if (value >= 1e-3 && value < 1e4) return String(Number(value.toPrecision(3)));
+  const exponent = Math.floor(Math.log10(value) + 1e-9);
+  const mantissa = Math.round(value / 10 ** exponent);
+  return `${mantissa === 1 ? '' : `${mantissa} · `}10${superscript(exponent)}`;
+}
+
+/** Exact decimal m · 10^e, without the noise of multiplying. */
+function decimal(mantissa: number, exponent: number): number {
+  return Number(`${mantissa}e${exponent}`);
+}
+
+/**
+ * Ticks of a logarithmic axis in decades: 1 to 9 in each decade, of which decades are labelled, and 2 and 5 as well
+ * (and 3 and 7 within less than one decade) while there is room for them.
+ */
+export function decadeTicks([low, high]: Domain): Tick[] {
+  const decades = Math.log10(high / low);
+  const labelled = decades < 1 ? [1, 2, 3, 5, 7] : decades <= 3 ? [1, 2, 5] : [1];
+  const every = Math.max(1, Math.ceil(decades / 8));
+  const ticks: Tick[] = [];
+  const inside = (value: number) => value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9);
+  for (let exponent = Math.floor(Math.log10(low)); exponent <= Math.ceil(Math.log10(high)); exponent++) {
+    for (let mantissa = 1; mantissa <= (decades > 6 ? 1 : 9); mantissa++) {
+      const value = decimal(mantissa, exponent);
+      if (!inside(value)) continue;
+      const label = labelled.includes(mantissa) && exponent % every === 0 ? formatTick(value) : '';
+      ticks.push({ value, label });
+    }
+  }
+  return ticks;
+}
+
+/** Powers of two within the axis; labels thinned to `most`, counted from the lower end. */
+export function octaveTicks([low, high]: Domain, most: number): Tick[] {
+  const first = Math.ceil(Math.log2(low) - 1e-9);
+  const last = Math.floor(Math.log2(high) + 1e-9);
+  const every = Math.max(1, Math.ceil((last - first + 1) / Math.max(1, most)));
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, k) => ({
+    value: 2 ** (first + k),
+    label: k % every === 0 ? String(2 ** (first + k)) : '',
+  }));
+}
+
+const LOW_ENDS = [1, 2, 3, 5];
+const HIGH_ENDS = [1.5, 2, 3, 5, 10];
+
+/** Largest value of the series, times a power of ten, that is at most `value`. */
+function roundDown(value: number): number {
+  const exponent = Math.floor(Math.log10(value) + 1e-9);
+  const mantissa = value / 10 ** exponent;
+  return decimal(LOW_ENDS.findLast((end) => end <= mantissa * (1 + 1e-9)) ?? 1, exponent);
+}
+
+function roundUp(value: number): number {
+  const exponent = Math.floor(Math.log10(value) + 1e-9);
+  const mantissa = value / 10 ** exponent;
+  return decimal(HIGH_ENDS.find((end) => end >= mantissa * (1 - 1e-9)) ?? 10, exponent);
+}
+
+/** Where the axis of risks starts before there is a point: wide enough for most runs not to move it. */
+const FIRST_RISKS: Domain = [0.2, 1.5];
+/** Beyond this a risk is a solver's failure or nothing at all; it must not squeeze the rest of the picture. */
+const WIDEST: Domain = [1e-8, 1e8];
+
+/**
+ * Axis of test risks: holds 1 and every given risk with a little air, ends at round numbers. It is monotone: more risks
+ * never make it smaller, so nothing jumps back while points arrive.
+ */
+export function riskDomain(risks: Iterable<number>): Domain {
+  let [low, high] = FIRST_RISKS;
+  for (const risk of risks) {
+    if (!(risk > 0) || !Number.isFinite(risk)) continue;
+    low = Math.min(low, Math.max(WIDEST[0], risk / 1.06));
+    high = Math.max(high, Math.min(WIDEST[1], risk * 1.06));
+  }
+  return [roundDown(low), roundUp(high)];
+}
+
+/** Axis of sample sizes, from 16 to the largest; a single size stands in the middle of an octave. */
+export function sampleDomain(smallest: number, largest: number): Domain {
+  return largest > smallest ? [smallest, largest] : [smallest / Math.SQRT2, smallest * Math.SQRT2];
+}
+
+/** Pixel of a value on a logarithmic axis that runs from pixel `from` (low end) to pixel `to` (high end). */
+export function logPixel(value: number, [low, high]: Domain, from: number, to: number): number {
+  return from + ((to - from) * Math.log(value / low)) / Math.log(high / low);
+}

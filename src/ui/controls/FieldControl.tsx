@@ -1,0 +1,46 @@
+import { useCallback } from 'react';
+import type { NumberField } from '../../core/experiment/field.ts';
+import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
+import { randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
+import { useActions, useLabState } from '../labContext.ts';
+import { usePage, usePageState } from '../shell/page.ts';
+import classes from './controls.module.css';
+import { NumberControl } from './NumberControl.tsx';
+
+/** Names of the fields that are numbers. */
+export type NumberFieldName = {
+  [Name in keyof RandomFeaturesConfig]: RandomFeaturesConfig[Name] extends number ? Name : never;
+}[keyof RandomFeaturesConfig];
+
+interface Props {
+  /** Which number of the experiment. */
+  name: NumberFieldName;
+}
+
+/** The control of one number of the experiment, generated from the field table; lit together with its symbol. */
+export function FieldControl({ name }: Props) {
+  const value = useLabState((state) => state.config[name]);
+  const actions = useActions();
+  const page = usePage();
+  const lit = usePageState((state) => state.lit === name);
+  const wanted = usePageState((state) => state.wanted === name);
+  const field: NumberField = randomFeaturesFields[name];
+  const onChange = useCallback((next: number) => actions.change({ [name]: next }), [actions, name]);
+  const onFocused = useCallback(() => page.setState({ wanted: null }), [page]);
+  const light = () => page.setState({ lit: name });
+  const unlight = () => page.setState({ lit: null });
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only lights the symbol in the formula; nothing to operate.
+    <div
+      className={classes.field}
+      data-field={name}
+      data-lit={lit || undefined}
+      onPointerEnter={light}
+      onPointerLeave={unlight}
+      onFocus={light}
+      onBlur={unlight}
+    >
+      <NumberControl field={field} value={value} onChange={onChange} wanted={wanted} onFocused={onFocused} />
+    </div>
+  );
+}

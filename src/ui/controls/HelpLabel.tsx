@@ -1,0 +1,26 @@
+import { Tooltip } from '@mantine/core';
+import type { ReactNode } from 'react';
+import classes from './controls.module.css';
+
+interface Props {
+  /** One or two sentences about the control. */
+  help: string;
+  /** Its label, and its box if it has one. */
+  children: ReactNode;
+}
+
+/** The head line of a control. Its help appears on hover, on touch, and when something in it takes the focus. */
+export function HelpLabel({ help, children }: Props) {
+  return (
+    <Tooltip
+      label={help}
+      multiline
+      w="17rem"
+      position="top-start"
+      openDelay={350}
+      events={{ hover: true, focus: true, touch: true }}
+    >
+      <div className={classes.head}>{children}</div>
+    </Tooltip>
+  );
+}

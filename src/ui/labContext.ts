@@ -1,0 +1,23 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { Lab } from '../state/lab.ts';
+import type { LabActions, LabState } from '../state/labState.ts';
+
+/** The lab that everything below shows and drives. */
+export const LabContext = createContext<Lab | null>(null);
+
+function useLab(): Lab {
+  const lab = useContext(LabContext);
+  if (lab === null) throw new Error('a component that shows the lab stands outside of <App>');
+  return lab;
+}
+
+/** Follows one part of the lab's state. `select` must return the same reference while its part is unchanged. */
+export function useLabState<Part>(select: (state: LabState) => Part): Part {
+  return useStore(useLab().store, select);
+}
+
+/** What a visitor can do. */
+export function useActions(): LabActions {
+  return useLab().actions;
+}

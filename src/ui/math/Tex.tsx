@@ -1,0 +1,47 @@
+import { useMemo, useSyncExternalStore } from 'react';
+import classes from './Tex.module.css';
+
+type RenderTex = (tex: string, displayMode: boolean) => string;
+
+let renderTex: RenderTex | null = null;
+let asked = false;
+const listeners = new Set<() => void>();
+
+function load(): void {
+  if (asked) return;
+  asked = true;
+  import('./katex.ts').then(
+    (loaded) => {
+      renderTex = loaded.renderTex;
+      for (const changed of listeners) changed();
+    },
+    // Offline or blocked: the text stays, and the next formula to appear asks again.
+    () => {
+      asked = false;
+    },
+  );
+}
+
+function subscribe(changed: () => void): () => void {
+  listeners.add(changed);
+  load();
+  return () => listeners.delete(changed);
+}
+
+interface Props {
+  /** TeX made by our own code, never by a visitor. */
+  tex: string;
+  /** The same in plain characters, shown until the typesetter has loaded. */
+  text: string;
+  /** Large operators with limits above and below. */
+  display?: boolean;
+}
+
+/** A typeset formula; its parent reserves the height, since type arrives late. */
+export function Tex({ tex, text, display = false }: Props) {
+  const render = useSyncExternalStore(subscribe, () => renderTex);
+  const html = useMemo(() => (render === null ? null : render(tex, display)), [render, tex, display]);
+  if (html === null) return <span className={classes.fallback}>{text}</span>;
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: KaTeX's own output, from TeX that only this program writes.
+  return <span className={classes.tex} dangerouslySetInnerHTML={{ __html: html }} />;
+}

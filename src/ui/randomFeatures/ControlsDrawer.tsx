@@ -1,0 +1,31 @@
+import '@mantine/core/styles/ModalBase.css';
+import '@mantine/core/styles/Drawer.css';
+import '@mantine/core/styles/Overlay.css';
+import '@mantine/core/styles/Paper.css';
+import { Drawer } from '@mantine/core';
+import { usePage } from '../shell/page.ts';
+import { Controls } from './Controls.tsx';
+import classes from './ControlsDrawer.module.css';
+
+/** The controls on a narrow screen. It leaves part of the chart in view, so that a drag shows its effect. */
+export default function ControlsDrawer() {
+  const page = usePage();
+  return (
+    <Drawer
+      opened
+      onClose={() => page.setState({ drawerOpen: false })}
+      position="bottom"
+      size="62dvh"
+      title="Experiment"
+      overlayProps={{ backgroundOpacity: 0.15 }}
+      classNames={{
+        title: classes.title,
+        body: classes.body,
+        header: classes.header,
+        content: classes.content,
+      }}
+    >
+      <Controls />
+    </Drawer>
+  );
+}

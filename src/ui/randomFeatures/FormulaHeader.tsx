@@ -1,0 +1,71 @@
+import type { PointerEvent } from 'react';
+import { useMemo } from 'react';
+import { randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
+import { useLabState } from '../labContext.ts';
+import { Tex } from '../math/Tex.tsx';
+import type { ConfigFieldName } from '../shell/page.ts';
+import { usePage, usePageState } from '../shell/page.ts';
+import { NARROW, useMediaQuery } from '../shell/useMediaQuery.ts';
+import classes from './FormulaHeader.module.css';
+import { modelFormula, targetFormula } from './formulas.ts';
+import { MODEL_LOOKS } from './models.ts';
+
+function fieldUnder(event: { target: EventTarget }): ConfigFieldName | null {
+  const symbol = event.target instanceof Element ? event.target.closest('[data-field]') : null;
+  const name = symbol?.getAttribute('data-field') ?? '';
+  return Object.hasOwn(randomFeaturesFields, name) ? (name as ConfigFieldName) : null;
+}
+
+/**
+ * Target and models with their current numbers. A number under the pointer lights its control, a click goes there; a
+ * control in use lights its number. Keyboards reach the controls themselves, so the formula takes no tab stops.
+ */
+export function FormulaHeader() {
+  const config = useLabState((state) => state.config);
+  const page = usePage();
+  const lit = usePageState((state) => state.lit);
+  const narrow = useMediaQuery(NARROW);
+  const target = useMemo(() => targetFormula(config), [config]);
+  const light = (event: PointerEvent) => {
+    const field = fieldUnder(event);
+    if (field !== page.getState().lit) page.setState({ lit: field });
+  };
+  const goTo = (event: { target: EventTarget }) => {
+    const field = fieldUnder(event);
+    if (field !== null) page.setState({ wanted: field, drawerOpen: narrow });
+  };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a shortcut for pointers to what the keyboard reaches anyway.
+    <section
+      className={classes.header}
+      aria-label="Formulas"
+      data-lit={lit ?? undefined}
+      onPointerOver={light}
+      onPointerLeave={() => page.setState({ lit: null })}
+      onClick={goTo}
+    >
+      <div className={classes.top}>
+        <div className={classes.target}>
+          <Tex tex={target.tex} text={target.text} display />
+        </div>
+        <p className={classes.key}>
+          σ is ReLU, x̃ = [x; 1], frozen weights are Gaussian;
+          <br /> bold letters are trained
+        </p>
+      </div>
+      <dl className={classes.models}>
+        {config.models.map((model) => {
+          const { tex, text } = modelFormula(model, config);
+          return (
+            <div key={model} className={classes.model}>
+              <dt>{MODEL_LOOKS[model].name}</dt>
+              <dd>
+                <Tex tex={tex} text={text} />
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+import type { DeviceName, DeviceReport } from '../../core/experiment/device.ts';
+import { DEVICE_NAMES } from '../../core/experiment/device.ts';
+import { ChoiceControl } from '../controls/ChoiceControl.tsx';
+import { useActions, useLabState } from '../labContext.ts';
+import { deviceLine, precisionWords } from './deviceWords.ts';
+import classes from './Trust.module.css';
+
+const CHOICES = ['auto', ...DEVICE_NAMES] as const;
+
+function describeDevice(
+  name: 'auto' | DeviceName,
+  reports: readonly DeviceReport[],
+  chosen: DeviceReport | null,
+) {
+  const { title, detail } = deviceLine(
+    name,
+    reports.find((report) => report.name === name),
+    chosen,
+  );
+  return (
+    <span className={classes.device}>
+      <span>{title}</span> <span className={classes.detail}>{detail}</span>
+    </span>
+  );
+}
+
+function DeviceMenu() {
+  const preference = useLabState((state) => state.device.preference);
+  const reports = useLabState((state) => state.device.reports);
+  const chosen = useLabState((state) => state.device.chosen);
+  const actions = useActions();
+  const refuse = (name: 'auto' | DeviceName) => {
+    const report = reports.find((candidate) => candidate.name === name);
+    return report !== undefined && !report.usable ? (report.reason ?? 'not usable') : null;
+  };
+  return (
+    <ChoiceControl
+      label="Device"
+      help="Where the tensors are computed. Auto measures all that this browser has on this experiment’s shape."
+      choices={CHOICES}
+      value={preference}
+      onChange={(name) => actions.preferDevice(name)}
+      describe={(name) => describeDevice(name, reports, chosen)}
+      refuse={refuse}
+    />
+  );
+}
+
+/** What the numbers rest on: device and precision, the ridge rule, and what is measurement and what is our choice. */
+export function Trust() {
+  const chosen = useLabState((state) => state.device.chosen);
+  const workers = useLabState((state) => state.device.workers);
+  const ridge = useLabState((state) => state.run.config.ridge);
+  return (
+    <section className={classes.trust} aria-labelledby="trust-title">
+      <h2 id="trust-title">Trust</h2>
+      <DeviceMenu />
+      <dl className={classes.facts}>
+        <dt>Renderer</dt>
+        <dd>{chosen?.renderer ?? 'not yet measured'}</dd>
+        <dt>Precision</dt>
+        <dd>
+          features and kernels {precisionWords(chosen?.precision)}; factorised and solved in float64 on the
+          CPU
+        </dd>
+        <dt>Workers</dt>
+        <dd>{workers}</dd>
+        <dt>Ridge</dt>
+        <dd>fixed at λ = {ridge}, in units of tr K / n; our choice, not tuned</dd>
+        <dt>Curves</dt>
+        <dd>all are measurements on fresh noiseless test samples; no bound is drawn</dd>
+        <dt>Stairs</dt>
+        <dd>exact residual risks once a lower-degree part is learnt; drawn only where they are known</dd>
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Curve } from '../../core/experiment/curve.ts';
+import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
+import type { SummaryRow } from '../../core/experiment/summary.ts';
+import { summarise } from '../../core/experiment/summary.ts';
+import type { Series } from '../charts/series.ts';
+import { formatRisk } from '../format.ts';
+import { targetName } from './formulas.ts';
+import { MODEL_LOOKS, modelTitle } from './models.ts';
+
+/** The curves of a run as lines of a chart: medians and quartiles over draws, one line for each model asked for. */
+export function curveSeries(config: RandomFeaturesConfig, curves: readonly Curve[]): Series[] {
+  const rows = summarise(curves);
+  return config.models.map((model) => {
+    const { name, colour, dash, marker } = MODEL_LOOKS[model];
+    return {
+      id: model,
+      title: modelTitle(model, config),
+      shortTitle: name,
+      colour,
+      dash,
+      marker,
+      points: rows.filter((row) => row.model === model).map(pointOf),
+    };
+  });
+}
+
+function pointOf({ numSamples, median, q25, q75, seeds }: SummaryRow) {
+  return { x: numSamples, median, q25, q75, draws: seeds };
+}
+
+/** What the picture says, in sentences, for those who do not see it. */
+export function describeCurves(config: RandomFeaturesConfig, series: readonly Series[]): string {
+  const ends = series.flatMap((line) => {
+    const [first, last] = [line.points[0], line.points.at(-1)];
+    if (first === undefined || last === undefined) return [];
+    const spread =
+      last.draws > 1
+        ? `, quartiles ${formatRisk(last.q25)} and ${formatRisk(last.q75)} of ${last.draws} draws`
+        : '';
+    return [
+      `${line.title}: test risk ${formatRisk(first.median)} at n = ${first.x}, ${formatRisk(last.median)} at n = ${last.x}${spread}.`,
+    ];
+  });
+  if (ends.length === 0) return 'No points yet.';
+  return `Learning ${targetName(config)}; the trivial predictor has risk 1. ${ends.join(' ')}`;
+}

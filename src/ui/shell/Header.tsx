@@ -1,0 +1,79 @@
+import { ActionIcon, Button, Tooltip, useMantineColorScheme } from '@mantine/core';
+import { IconLink, IconMoon, IconQuestionMark, IconSun, IconSunMoon } from '@tabler/icons-react';
+import { useCopyLink } from './copyLink.ts';
+import classes from './Header.module.css';
+import { usePage } from './page.ts';
+
+const SCHEMES = {
+  auto: { next: 'light', words: 'Colours follow the system', Icon: IconSunMoon },
+  light: { next: 'dark', words: 'Light colours', Icon: IconSun },
+  dark: { next: 'auto', words: 'Dark colours', Icon: IconMoon },
+} as const;
+
+function SchemeToggle() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { next, words, Icon } = SCHEMES[colorScheme];
+  return (
+    <Tooltip label={`${words}; press for ${next}`}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="2.25rem"
+        aria-label={`${words}; press for ${next}`}
+        onClick={() => setColorScheme(next)}
+      >
+        <Icon size="1.25rem" />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+/** Name of the place, the labs there are, and what concerns the whole page. */
+export function Header() {
+  const page = usePage();
+  const copyLink = useCopyLink();
+  return (
+    <header className={classes.header}>
+      <button
+        type="button"
+        className={classes.skip}
+        onClick={() => document.getElementById('curves')?.focus()}
+      >
+        Skip to the curves
+      </button>
+      <span className={classes.wordmark}>Attention Lab</span>
+      <nav className={classes.nav} aria-label="Labs">
+        <a href="#/random-features" aria-current="page" title="Random features, all at their defaults">
+          Random features
+        </a>
+      </nav>
+      <div className={classes.tools}>
+        <Tooltip label="Copy the link to exactly this experiment (L)">
+          <Button
+            variant="default"
+            className={classes.link}
+            leftSection={<IconLink size="1.1em" />}
+            aria-label="Copy link"
+            aria-keyshortcuts="L"
+            onClick={copyLink}
+          >
+            <span className={classes.linkWords}>Copy link</span>
+          </Button>
+        </Tooltip>
+        <SchemeToggle />
+        <Tooltip label="Keyboard shortcuts and help (?)">
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="2.25rem"
+            aria-label="Help"
+            aria-keyshortcuts="?"
+            onClick={() => page.setState({ helpOpen: true })}
+          >
+            <IconQuestionMark size="1.25rem" />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,51 @@
+import '@mantine/core/styles/ModalBase.css';
+import '@mantine/core/styles/Modal.css';
+import '@mantine/core/styles/Overlay.css';
+import '@mantine/core/styles/Paper.css';
+import { Modal } from '@mantine/core';
+import classes from './HelpDialog.module.css';
+import { usePage } from './page.ts';
+import { SHORTCUTS } from './shortcuts.ts';
+
+/** Shortcuts and where things are. Loaded when first opened. */
+export default function HelpDialog() {
+  const page = usePage();
+  return (
+    <Modal
+      opened
+      onClose={() => page.setState({ helpOpen: false })}
+      title="Help"
+      centered
+      classNames={{ title: classes.title }}
+    >
+      <table className={classes.keys}>
+        <caption>Keyboard</caption>
+        <tbody>
+          {SHORTCUTS.map(({ keys, words }) => (
+            <tr key={keys}>
+              <th scope="row">
+                <kbd>{keys}</kbd>
+              </th>
+              <td>{words}</td>
+            </tr>
+          ))}
+          <tr>
+            <th scope="row">
+              <kbd>←</kbd> <kbd>→</kbd>
+            </th>
+            <td>In the chart, the map and on sliders: point by point</td>
+          </tr>
+        </tbody>
+      </table>
+      <p className={classes.prose}>
+        The address bar holds the whole experiment: send it, or keep it as a bookmark. Numbers in the formulas
+        are the controls’ own: point at one to find its control, press it to go there. Everything is computed
+        on this machine.
+      </p>
+      <p className={classes.prose}>
+        The theory is that of Fu, Guo, Bai and Mei, <cite>What can a Single Attention Layer Learn?</cite>,
+        NeurIPS 2023 (<a href="https://arxiv.org/abs/2307.11353">arXiv 2307.11353</a>).
+      </p>
+    </Modal>
+  );
+}

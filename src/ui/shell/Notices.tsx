@@ -1,0 +1,34 @@
+import { CloseButton } from '@mantine/core';
+import { useActions, useLabState } from '../labContext.ts';
+import classes from './Notices.module.css';
+
+/** Messages that stay until dismissed. They lie over the page's edge, so that nothing moves when one comes or goes. */
+export function Notices() {
+  const notices = useLabState((state) => state.notices);
+  const actions = useActions();
+  if (notices.length === 0) return null;
+  return (
+    <section className={classes.notices} aria-label="Notices">
+      {notices.map(({ id, tone, title, lines }) => (
+        <div
+          key={id}
+          className={classes.notice}
+          data-tone={tone}
+          role={tone === 'error' ? 'alert' : 'status'}
+        >
+          <div className={classes.words}>
+            <p className={classes.title}>{title}</p>
+            {lines.length > 0 && (
+              <ul>
+                {lines.map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            )}
+          </div>
+          <CloseButton size="sm" aria-label={`Dismiss: ${title}`} onClick={() => actions.dismiss(id)} />
+        </div>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { StoreApi } from 'zustand/vanilla';
+import { createStore } from 'zustand/vanilla';
+import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
+
+export type ConfigFieldName = keyof RandomFeaturesConfig;
+
+/** What the page itself remembers: nothing here changes a number, so none of it is in the link. */
+export interface PageState {
+  /** The field under the pointer or the focus, lit in the formula and at its control. */
+  readonly lit: ConfigFieldName | null;
+  /** A control that should take the focus as soon as it is on the page. */
+  readonly wanted: ConfigFieldName | null;
+  /** Are the controls open as a drawer (narrow screens only)? */
+  readonly drawerOpen: boolean;
+  readonly helpOpen: boolean;
+  /** A short message that goes away by itself, such as "Link copied". */
+  readonly toast: string | null;
+}
+
+export type PageStore = StoreApi<PageState>;
+
+/** A new page, nothing lit, nothing open. */
+export function createPage(): PageStore {
+  return createStore<PageState>(() => ({
+    lit: null,
+    wanted: null,
+    drawerOpen: false,
+    helpOpen: false,
+    toast: null,
+  }));
+}
+
+export const PageContext = createContext<PageStore | null>(null);
+
+/** The page's store, to set something from an event. */
+export function usePage(): PageStore {
+  const page = useContext(PageContext);
+  if (page === null) throw new Error('a component that needs the page stands outside of <App>');
+  return page;
+}
+
+/** Follows one part of the page's state. */
+export function usePageState<Part>(select: (state: PageState) => Part): Part {
+  return useStore(usePage(), select);
+}

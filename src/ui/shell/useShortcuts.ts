@@ -1,0 +1,54 @@
+import { useContext, useEffect } from 'react';
+import { LabContext } from '../labContext.ts';
+import { runButton } from '../randomFeatures/runWords.ts';
+import { useCopyLink } from './copyLink.ts';
+import { usePage } from './page.ts';
+import type { Command } from './shortcuts.ts';
+import { keyCommand } from './shortcuts.ts';
+
+function placeOf(target: EventTarget | null): 'typing' | 'operating' | 'page' {
+  if (!(target instanceof HTMLElement)) return 'page';
+  if (
+    target.isContentEditable ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement
+  ) {
+    return 'typing';
+  }
+  if (target instanceof HTMLInputElement) {
+    // A slider has no use for letters or Space.
+    if (target.type === 'range') return 'page';
+    return target.type === 'radio' || target.type === 'checkbox' ? 'operating' : 'typing';
+  }
+  return target.closest('button, a, summary, [role="button"], [role="application"]') === null
+    ? 'page'
+    : 'operating';
+}
+
+/** Listens to the keys of the whole page; a dialog that is open keeps its keys to itself. */
+export function useShortcuts(): void {
+  const lab = useContext(LabContext);
+  const page = usePage();
+  const copyLink = useCopyLink();
+  useEffect(() => {
+    if (lab === null) return;
+    const { store, actions } = lab;
+    const commands: Record<Command, () => void> = {
+      runPause: () => (runButton(store.getState().run.status).pauses ? actions.pause() : actions.run()),
+      reset: () => actions.reset(),
+      reseed: () => actions.reseed(),
+      copyLink,
+      help: () => page.setState({ helpOpen: true }),
+    };
+    const onKeyDown = (event: KeyboardEvent) => {
+      const { helpOpen, drawerOpen } = page.getState();
+      if (event.defaultPrevented || helpOpen || drawerOpen) return;
+      const command = keyCommand(event, placeOf(event.target));
+      if (command === null) return;
+      event.preventDefault();
+      commands[command]();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [lab, page, copyLink]);
+}
