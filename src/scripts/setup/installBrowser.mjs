@@ -7,9 +7,10 @@ import { root } from './root.mjs';
 
 const tenMinutes = 600_000;
 
+/** Runs a command whose errors are worth seeing but whose progress is not. */
 function run(/** @type {string} */ command, /** @type {string[]} */ args) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const { status } = spawnSync(command, args, { stdio: ['ignore', 2, 2], timeout: tenMinutes, env });
+  const { status } = spawnSync(command, args, { stdio: ['ignore', 'ignore', 2], timeout: tenMinutes, env });
   return status === 0;
 }
 
