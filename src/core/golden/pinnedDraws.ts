@@ -1,0 +1,61 @@
+import { sampleDraw } from '../randomFeatures/draw.ts';
+import { sampleHeads, sampleMlpWeights } from '../randomFeatures/heads.ts';
+import type { Target } from '../randomFeatures/targets.ts';
+
+/** FNV-1a of the bits of an array, as eight hexadecimal digits; words are taken low first, whatever the machine. */
+export function digest(values: Float64Array): string {
+  const view = new DataView(new ArrayBuffer(8));
+  let hash = 0x811c9dc5;
+  for (const value of values) {
+    view.setFloat64(0, value, true);
+    for (let byte = 0; byte < 8; byte++) hash = Math.imul(hash ^ view.getUint8(byte), 0x01000193);
+  }
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}
+
+const TARGETS: readonly Target[] = [
+  { target: 'f', p: 2, q: 1 },
+  { target: 'g', p: 3, q: 1 },
+  { target: 'cos', p: 1, q: 1 },
+  { target: 'max', p: 1, q: 1 },
+];
+
+/** Digests of everything that is drawn or labelled, seed 7, d = 5, N = 3. */
+export function pinnedDraws(): Record<string, string> {
+  const settings = { tokenDim: 5, numKeys: 3, numSamples: 64, numTest: 32, noise: 0.5 };
+  const digests: Record<string, string> = {
+    heads: digest(sampleHeads(7, 5, 0, 20)),
+    weights_rfmlp: digest(sampleMlpWeights(7, 3, 5, 0, 20)),
+  };
+  for (const target of TARGETS) {
+    const draw = sampleDraw({ ...settings, ...target }, 7);
+    digests.train_query = digest(draw.train.query);
+    digests.train_keys = digest(draw.train.keys);
+    digests.test_keys = digest(draw.test.keys);
+    digests.beta = digest(draw.beta);
+    digests[`train_labels ${target.target}`] = digest(draw.trainLabels);
+    digests[`test_labels ${target.target}`] = digest(draw.testLabels);
+  }
+  return digests;
+}
+
+/**
+ * What they were in Node 20. A change here changes what every saved link means: it must not happen by accident, and it
+ * must not differ between engines.
+ */
+export const PINNED_DIGESTS: Readonly<Record<string, string>> = {
+  beta: '2d4bb92c',
+  heads: '676213f6',
+  test_keys: 'd1e97282',
+  'test_labels cos': '5dd14f20',
+  'test_labels f': 'ebbcd0b0',
+  'test_labels g': '4d45f4b2',
+  'test_labels max': '032d3daa',
+  train_keys: '681dd9ef',
+  'train_labels cos': 'ad59dfd9',
+  'train_labels f': 'dad934d7',
+  'train_labels g': '451ccffe',
+  'train_labels max': '3359cd15',
+  train_query: '4a3bad78',
+  weights_rfmlp: '140a80ba',
+};
