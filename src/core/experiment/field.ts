@@ -105,7 +105,8 @@ export function checkValue(field: Field, given: unknown): { value: unknown } | {
   return outcome.success ? { value: outcome.output } : { reason: outcome.issues[0].message };
 }
 
-const NUMERAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+// Each digit can be matched in one way only: a hostile link of 100 000 digits must not hold up the page.
+const NUMERAL = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
 /** The typed value that a text from a link or a control stands for; a text that is no numeral stays a text. */
 export function readText(field: Field, text: string): unknown {
