@@ -76,6 +76,8 @@ export class RunController {
       this.setRun({ ...run, status: 'running' });
       return;
     }
+    // Asked for again as it stands, it is computed again: one wants to see it grow.
+    if (run.status === 'finished' && run.config === config) this.cache.clear();
     void this.start(config);
   }
 

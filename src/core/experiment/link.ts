@@ -104,12 +104,17 @@ export function decodeLink(link: string): LinkState & { rejections: Rejection[] 
       const field = Object.hasOwn(table, name) ? table[name] : undefined;
       return [name, field === undefined ? text : readText(field, text)];
     });
+  // A notice shows what stands in the link, not what it was read as.
+  const asGiven = (rejection: Rejection): Rejection => ({
+    ...rejection,
+    given: shorten(pairs.get(rejection.field) ?? rejection.given),
+  });
   const read = readRandomFeatures(typed(randomFeaturesFields, configPairs));
   const looked = readView(typed(randomFeaturesView, viewPairs));
   return {
     lab: LAB_PATHS[0],
     config: read.config,
     view: looked.view,
-    rejections: [...rejections, ...read.rejections, ...looked.rejections],
+    rejections: [...rejections, ...[...read.rejections, ...looked.rejections].map(asGiven)],
   };
 }

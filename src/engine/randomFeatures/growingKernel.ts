@@ -29,8 +29,10 @@ export class GrowingKernel {
   /** Phi_test Phi^T [numTest, n], float64; filled for columns below `size`. */
   readonly cross: Float64Array;
   private done = 0;
+  private squaredNorms = 0;
   private readonly workspace: Workspace;
   private readonly kept: Features[] = [];
+  /** Whether features stay on the device between stages. */
   private readonly keeps: boolean;
 
   private readonly device: Device;
@@ -80,37 +82,28 @@ export class GrowingKernel {
   }
 
   /**
-   * Mean squared feature norm tr(Phi Phi^T)/n over all training samples, the scale of lambda in [RF-10]. Needs the
-   * features of every sample but no kernel. Yields after each block.
+   * Mean squared feature norm tr(Phi Phi^T)/n over all training samples, the scale of lambda in [RF-10]. Known once the
+   * first stage is done, which has to compute the features of every sample.
    */
-  async *meanSquaredNorm(): AsyncGenerator<void, number, void> {
-    let sum = 0;
-    for (let index = 0; index < this.source.count; index++) {
-      const features = this.featuresOf(index, this.numTest + this.n);
-      const norms = await this.workspace.squaredNorms(features);
-      for (let i = this.numTest; i < norms.length; i++) sum += norms[i] as number;
-      this.giveBack(features);
-      yield;
-      await this.control.checkpoint();
-    }
-    return sum / this.n;
+  get meanSquaredNorm(): number {
+    if (this.done === 0) throw new Error('no stage of the kernel is done');
+    return this.squaredNorms / this.n;
+  }
+
+  /** Samples whose features a stage from `from` to `to` computes: all at first, then what it needs and was not kept. */
+  featureRows(from: number, to: number): number {
+    if (from === 0) return this.numTest + this.n;
+    return this.keeps ? 0 : this.numTest + to;
   }
 
   /** Extends both kernels to the first `to` training samples. Yields after each block. */
   async *extendTo(to: number): AsyncGenerator<void, void, void> {
-    const from = this.done;
-    const rows = this.numTest + to;
-    const blockWidth = Math.ceil(this.source.width / this.source.count);
-    const chunk = Math.max(16, Math.floor(MOST_FLOPS / (2 * rows * blockWidth)));
-    const columns: { first: number; count: number; sum: KernelColumns }[] = [];
-    for (let first = from; first < to; first += chunk) {
-      const count = Math.min(chunk, to - first);
-      columns.push({ first, count, sum: this.workspace.openColumns(rows, this.numTest + first, count) });
-    }
+    const columns = this.openColumns(this.done, to);
     try {
       for (let index = 0; index < this.source.count; index++) {
-        const features = this.featuresOf(index, rows);
+        const features = this.featuresOf(index, this.featureRows(this.done, to));
         try {
+          if (this.done === 0) await this.addSquaredNorms(features);
           for (const { sum } of columns) {
             sum.add(features);
             await this.device.settle();
@@ -137,13 +130,28 @@ export class GrowingKernel {
     this.workspace.release();
   }
 
+  /** Sums for columns `from` … `to`-1 in strips, each so narrow that a block's product is a short piece of work. */
+  private openColumns(from: number, to: number): { first: number; count: number; sum: KernelColumns }[] {
+    const rows = this.numTest + to;
+    const blockWidth = Math.ceil(this.source.width / this.source.count);
+    const strip = Math.max(16, Math.floor(MOST_FLOPS / (2 * rows * blockWidth)));
+    const columns: { first: number; count: number; sum: KernelColumns }[] = [];
+    for (let first = from; first < to; first += strip) {
+      const count = Math.min(strip, to - first);
+      columns.push({ first, count, sum: this.workspace.openColumns(rows, this.numTest + first, count) });
+    }
+    return columns;
+  }
+
+  private async addSquaredNorms(features: Features): Promise<void> {
+    const norms = await this.workspace.squaredNorms(features);
+    for (let i = this.numTest; i < norms.length; i++) this.squaredNorms += norms[i];
+  }
+
   private featuresOf(index: number, rows: number): Features {
     const known = this.kept[index];
     if (known !== undefined) return known;
-    const features = this.workspace.features(
-      this.source.block(index),
-      this.keeps ? this.numTest + this.n : rows,
-    );
+    const features = this.workspace.features(this.source.block(index), rows);
     if (this.keeps) this.kept[index] = features;
     return features;
   }

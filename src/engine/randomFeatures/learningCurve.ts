@@ -95,15 +95,18 @@ async function* growCurve(
 ): AsyncGenerator<RunEvent, void, void> {
   const n = config.numSamples;
   const stages = kernel.stages();
-  const work = new WorkMeter(config, stages, source);
-  const penalty = config.ridge * (yield* reporting(kernel.meanSquaredNorm(), () => work.features()));
-  const ridge = new GrowingRidge(kernel.train, n, penalty);
+  const work = new WorkMeter(config, kernel, source);
   const z = new Float64Array(n);
   const grid = sampleGrid(n);
+  let ridge: GrowingRidge | undefined;
   let solved = 0;
   for (const to of stages) {
     const from = kernel.size;
-    yield* reporting(kernel.extendTo(to), () => work.columns(from, to));
+    const rows = kernel.featureRows(from, to);
+    for await (const _ of kernel.extendTo(to)) {
+      yield { kind: 'progress', fraction: work.block(rows, from, to) };
+    }
+    ridge ??= new GrowingRidge(kernel.train, n, config.ridge * kernel.meanSquaredNorm);
     for (const numSamples of grid.filter((size) => size > from && size <= to)) {
       for (let row = solved; row < numSamples; ) {
         const before = row;
@@ -119,17 +122,5 @@ async function* growCurve(
       yield { kind: 'point', point: { numSamples, testRisk: risk, trainRisk, ridge: config.ridge } };
       await control.checkpoint();
     }
-  }
-}
-
-/** Passes on each step of `steps` as progress; returns what they return. */
-async function* reporting<Result>(
-  steps: AsyncGenerator<void, Result, void>,
-  fraction: () => number,
-): AsyncGenerator<RunEvent, Result, void> {
-  for (;;) {
-    const step = await steps.next();
-    if (step.done) return step.value;
-    yield { kind: 'progress', fraction: fraction() };
   }
 }

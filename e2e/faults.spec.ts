@@ -1,0 +1,116 @@
+import { chromium, expect, test } from '@playwright/test';
+import { browserLaunchOptions } from '../src/scripts/setup/browser.mjs';
+import { LabPage, SMALL } from './labPage.ts';
+
+const MEDIUM = 'numHeads=300&numSamples=512&numTest=128&seeds=3';
+
+test('a WebGL context lost in mid-run: the run goes on elsewhere with the same numbers', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open(MEDIUM);
+  await lab.finished();
+  const whole = await lab.medians();
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await inspector.getByRole('radio', { name: /^WebGL/ }).click();
+  await expect
+    .poll(async () => Number(await lab.progress.getAttribute('aria-valuenow')), { timeout: 50_000 })
+    .toBeGreaterThan(0);
+  // The real loss: the browser takes the context away from every worker that draws with one.
+  let lost = 0;
+  for (const worker of lab.workers()) {
+    lost += await worker.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          const { prototype } = WebGL2RenderingContext;
+          const draw = prototype.drawElements;
+          // A worker without WebGL never draws.
+          const none = setTimeout(() => resolve(0), 5000);
+          prototype.drawElements = function (...args) {
+            prototype.drawElements = draw;
+            clearTimeout(none);
+            this.getExtension('WEBGL_lose_context')?.loseContext();
+            resolve(1);
+            return draw.apply(this, args);
+          };
+        }),
+    );
+  }
+  expect(lost).toBe(1);
+  await expect(lab.notice('webgl failed in the middle of the run')).toBeVisible();
+  await lab.finished(50_000);
+  expect(await lab.medians()).toEqual(whole);
+});
+
+test('a worker that crashes is replaced and its curve computed again', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open(MEDIUM);
+  await expect.poll(async () => Number(await lab.progress.getAttribute('aria-valuenow'))).toBeGreaterThan(5);
+  const [worker] = lab.workers();
+  await worker?.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('struck by the test');
+    });
+  });
+  await expect(lab.notice('A worker crashed and was replaced')).toBeVisible();
+  await lab.finished();
+  expect((await lab.medians()).get('RFMLP')?.size).toBe(11);
+});
+
+test('without WebGL, WebGPU and WebAssembly SIMD there is still a device', async () => {
+  const options = browserLaunchOptions();
+  const browser = await chromium.launch({
+    ...options,
+    args: [
+      ...(options.args ?? []).filter((arg) => !/swiftshader|webgpu/.test(arg)),
+      '--disable-3d-apis',
+      '--disable-gpu',
+    ],
+  });
+  try {
+    const page = await browser.newPage({ baseURL: test.info().project.use.baseURL as string });
+    const lab = new LabPage(page);
+    await lab.open(SMALL);
+    await lab.finished();
+    const inspector = page.getByRole('complementary', { name: 'Inspector' });
+    await inspector.getByRole('radio', { name: /^WebGL/ }).click();
+    await expect(page.getByRole('alert')).toContainText(/WebGL/);
+    await expect(lab.button('Run again')).toBeVisible();
+  } finally {
+    await browser.close();
+  }
+});
+
+test('a hidden tab goes on computing', async ({ page }) => {
+  await page.addInitScript(() => {
+    // What a browser does to a hidden tab: it says so, and there are no more frames.
+    Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' });
+    Object.defineProperty(document, 'hidden', { get: () => true });
+    window.requestAnimationFrame = () => 0;
+  });
+  const lab = new LabPage(page);
+  await lab.open(SMALL);
+  await expect
+    .poll(async () => Number(await lab.progress.getAttribute('aria-valuenow')), { timeout: 30_000 })
+    .toBe(100);
+});
+
+test('memory that the machine does not have: the run says how much was asked for', async ({ page }) => {
+  const lab = new LabPage(page);
+  // A worker in which an array of this run's kernel size cannot be had.
+  await lab.open('numHeads=8&numSamples=8192&numTest=16&seeds=1&models=rfa');
+  await expect(lab.button('Run')).toBeVisible();
+  page.on('worker', (worker) => {
+    void worker.evaluate(() => {
+      const Whole = Float64Array;
+      globalThis.Float64Array = new Proxy(Whole, {
+        construct(target, args: [number]) {
+          if (args[0] > 5e7) throw new RangeError('Array buffer allocation failed');
+          return Reflect.construct(target, args);
+        },
+      });
+    });
+  });
+  await lab.button('Run').click();
+  await expect(page.getByRole('alert')).toContainText(
+    /Out of memory: the kernel of 8192 training samples needs 537 MB/,
+  );
+});

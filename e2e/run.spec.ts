@@ -1,0 +1,88 @@
+import { expect, test } from '@playwright/test';
+import { LabPage, SMALL } from './labPage.ts';
+
+/** Minutes of work: what is done to it happens in the middle. */
+const LARGE = 'numHeads=20000&numSamples=1024&seeds=3';
+
+test('pause holds the run, continue ends it with the same numbers', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open(SMALL);
+  await lab.finished();
+  const undisturbed = await lab.medians();
+  await lab.open(`${SMALL}&sample=2`);
+  await lab.button('Reset').click();
+  await lab.button('Run').click();
+  await lab.button('Pause').click();
+  await expect(lab.button('Continue')).toBeVisible();
+  await lab.button('Continue').click();
+  await lab.finished();
+  expect(await lab.medians()).toEqual(undisturbed);
+});
+
+test('reset clears the curves and keeps the draws; reseed makes new ones', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open(SMALL);
+  await lab.finished();
+  const first = await lab.medians();
+  await lab.button('Reset').click();
+  await expect(page.getByRole('figure')).toContainText('No curves yet');
+  await lab.button('Run').click();
+  await lab.finished();
+  expect(await lab.medians()).toEqual(first);
+  await lab.button('Reseed').click();
+  await expect(page).toHaveURL(/seed=3/);
+  await lab.finished();
+  expect(await lab.medians()).not.toEqual(first);
+});
+
+test('a large run stops at once and a small one follows', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open(LARGE);
+  await lab.button('Run').click();
+  await expect(lab.button('Pause')).toBeVisible();
+  await expect
+    .poll(async () => Number(await lab.progress.getAttribute('aria-valuenow')), { timeout: 30_000 })
+    .toBeGreaterThan(0);
+  // From the click to the frame that shows it, measured in the page.
+  const stoppedMs = await page.evaluate(async () => {
+    const button = [...document.querySelectorAll('button')].find((found) => found.textContent === 'Reset');
+    const start = performance.now();
+    button?.click();
+    while (!document.querySelector('figure')?.textContent?.includes('No curves yet')) {
+      await new Promise(requestAnimationFrame);
+    }
+    return performance.now() - start;
+  });
+  expect(stoppedMs).toBeLessThan(200);
+  await page.evaluate((query) => {
+    location.hash = `#/random-features?v=1&${query}`;
+  }, SMALL);
+  await lab.finished();
+});
+
+test('changing one model of a finished run keeps the numbers of the others', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open(SMALL);
+  await lab.finished();
+  const before = await lab.medians();
+  await page.getByRole('textbox', { name: 'Query–key mean' }).fill('1');
+  await page.getByRole('textbox', { name: 'Query–key mean' }).blur();
+  await expect(page).toHaveURL(/queryKeyMean=1/);
+  await lab.finished();
+  const after = await lab.medians();
+  expect(after.get('RFA')).toEqual(before.get('RFA'));
+  expect(after.get('RFMLP')).toEqual(before.get('RFMLP'));
+  expect(after.get('BRFA c = 1')).not.toEqual(before.get('BRFA c = 4'));
+});
+
+test('keys work: space pauses, R resets, S reseeds', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  await expect(lab.button('Pause')).toBeVisible();
+  await page.keyboard.press('Space');
+  await expect(lab.button(/Continue|Run/)).toBeVisible();
+  await page.keyboard.press('r');
+  await expect(page.getByRole('figure')).toContainText('No curves yet');
+  await page.keyboard.press('s');
+  await expect(page).toHaveURL(/seed=4/);
+});
