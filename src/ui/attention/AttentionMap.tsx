@@ -27,7 +27,7 @@ function readOut(
   return [
     `head ${head + 1}, key ${key + 1}: score ${formatSigned(scores[at] as number)}, attention ${(attention[at] as number).toFixed(4)}`,
     `t = ${formatSigned(queryKey[key] as number)}, s = ${formatSigned(projection[key] as number)}`,
-  ].join('; ');
+  ].join('\n');
 }
 
 /** Attention of the first heads on a chosen test sample of the first draw: the very heads and tokens of the run. */

@@ -66,7 +66,7 @@ export function LogLogChart(props: Props) {
   const { left, right, top, bottom, compact } = geometry;
   const rows = useMemo(() => {
     const found = rowsOf(series);
-    // Recharts draws no axis without data: two rows that hold nothing stand for the points to come.
+    // Rows that hold nothing stand for the points to come.
     return found.length > 0 ? found : xDomain.map((x): Row => ({ x, at: {} }));
   }, [series, xDomain]);
   const [xTicks, yTicks] = useMemo(
@@ -152,6 +152,15 @@ export function LogLogChart(props: Props) {
           tooltipType="none"
         />
       ))}
+      {/* Recharts draws no axis without a value on it: this one is invisible. */}
+      <Line
+        dataKey={() => 1}
+        stroke="none"
+        dot={false}
+        activeDot={false}
+        tooltipType="none"
+        isAnimationActive={false}
+      />
       {series.map((line) => (
         <Line
           key={line.id}
@@ -161,16 +170,21 @@ export function LogLogChart(props: Props) {
           strokeDasharray={line.dash}
           connectNulls
           isAnimationActive={false}
-          dot={({ cx, cy, index }) => (
-            <MarkerShape
-              key={index}
-              marker={line.marker}
-              x={cx ?? Number.NaN}
-              y={cy ?? Number.NaN}
-              radius={(compact ? 0.2 : 0.24) * rem}
-              colour={line.colour}
-            />
-          )}
+          dot={({ cx, cy, index }) =>
+            // Where another line has a point and this one has none yet.
+            cx == null || cy == null ? (
+              <g key={index} />
+            ) : (
+              <MarkerShape
+                key={index}
+                marker={line.marker}
+                x={cx}
+                y={cy}
+                radius={(compact ? 0.2 : 0.24) * rem}
+                colour={line.colour}
+              />
+            )
+          }
           activeDot={false}
         />
       ))}
@@ -186,7 +200,8 @@ export function LogLogChart(props: Props) {
             key={kind + y}
             className="referenceLabel"
             x={kind === 'dashed' ? right - 0.3 * rem : left + 0.5 * rem}
-            y={at(y) - 0.4 * rem}
+            // Curves come down onto a stair from above: below its left end there is room.
+            y={at(y) + (kind === 'dashed' ? -0.4 : 1.05) * rem}
             textAnchor={kind === 'dashed' ? 'end' : 'start'}
           >
             {label}

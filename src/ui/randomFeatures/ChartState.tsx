@@ -24,7 +24,7 @@ function Waiting() {
       <p className={classes.title}>About {formatDuration(expectedMs)} of computing</p>
       <p>
         {formatLarge(cost.deviceFlops + cost.solveFlops)}flop, up to {formatLarge(cost.bytes)}B of memory for
-        each worker. It would not start by itself: press Run, or ask for fewer heads, samples or draws.
+        each worker: too much to start unasked. Press Run, or ask for fewer heads, samples or draws.
       </p>
       <RunButton words="Run" />
     </>
@@ -57,7 +57,7 @@ function panelOf(status: RunStatus, empty: boolean) {
     case 'idle':
       return empty ? (
         <>
-          <p>No curves yet: the draws are chosen, nothing is computed.</p>
+          <p>No curves yet.</p>
           <RunButton words="Run" />
         </>
       ) : null;

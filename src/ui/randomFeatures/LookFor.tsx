@@ -1,22 +1,25 @@
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { encodeLink } from '../../core/experiment/link.ts';
 import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
-import { useActions, useLabState } from '../labContext.ts';
+import { useLabState } from '../labContext.ts';
 import classes from './LookFor.module.css';
 
 interface TryProps {
-  /** What pressing it sets. */
+  /** What following it sets. */
   fields: Partial<RandomFeaturesConfig>;
   children: ReactNode;
 }
 
-/** Words in the prose that set the controls. */
+/** Words in the prose that set the controls: a link, so that it opens in another tab and the way back is Back. */
 function Try({ fields, children }: TryProps) {
-  const actions = useActions();
+  const config = useLabState((state) => state.config);
+  const view = useLabState((state) => state.view);
+  const href = encodeLink({ lab: 'random-features', config: { ...config, ...fields }, view });
   return (
-    <button type="button" className={classes.try} onClick={() => actions.change(fields)}>
+    <a className={classes.try} href={href}>
       <IconPlayerPlayFilled size="0.7em" aria-hidden="true" /> {children}
-    </button>
+    </a>
   );
 }
 

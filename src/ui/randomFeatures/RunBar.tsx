@@ -60,8 +60,10 @@ function Secondary({ words, help, shortcut, icon, onClick }: SecondaryProps) {
 
 function timeWords({ status, elapsedMs, expectedMs }: RunState): string {
   if (status === 'finished') return formatDuration(elapsedMs);
-  if (elapsedMs === 0) return `about ${formatDuration(expectedMs)}`;
-  return `${formatDuration(elapsedMs)} of about ${formatDuration(Math.max(elapsedMs, expectedMs))}`;
+  if (elapsedMs === 0) return `≈ ${formatDuration(expectedMs)}`;
+  // An estimate that has been overtaken says nothing any more.
+  if (elapsedMs >= expectedMs) return formatDuration(elapsedMs);
+  return `${formatDuration(elapsedMs)} of ≈ ${formatDuration(expectedMs)}`;
 }
 
 function Progress() {
@@ -72,7 +74,11 @@ function Progress() {
   return (
     <div className={classes.progress}>
       <div className={classes.numbers}>
-        <span>{run.status === 'finished' ? `${draws} of ${draws} draws` : `draw ${draw} of ${draws}`}</span>
+        <span>
+          {run.status === 'finished'
+            ? `all ${draws} ${draws === 1 ? 'draw' : 'draws'}`
+            : `draw ${draw} of ${draws}`}
+        </span>
         <span className={classes.curves}>
           {run.unitsDone} of {run.unitsTotal} curves
         </span>

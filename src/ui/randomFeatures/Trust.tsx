@@ -52,8 +52,10 @@ export function Trust() {
   const workers = useLabState((state) => state.device.workers);
   const ridge = useLabState((state) => state.run.config.ridge);
   return (
-    <section className={classes.trust} aria-labelledby="trust-title">
-      <h2 id="trust-title">Trust</h2>
+    <section aria-labelledby="trust-title">
+      <h2 id="trust-title" className={classes.title}>
+        Trust
+      </h2>
       <DeviceMenu />
       <dl className={classes.facts}>
         <dt>Renderer</dt>

@@ -18,7 +18,7 @@ describe('device words', () => {
   });
 
   test('precision is named by what the probe measured', () => {
-    expect(precisionWords(6e-8)).toBe('in float32 (probe: 6e-8)');
+    expect(precisionWords(6e-8)).toBe('in float32 (probe: 6.0 · 10⁻⁸)');
     expect(precisionWords(5e-4)).toContain('coarser');
     expect(precisionWords(0)).toContain('float64');
   });

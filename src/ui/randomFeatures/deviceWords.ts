@@ -1,4 +1,5 @@
 import type { DeviceName, DeviceReport } from '../../core/experiment/device.ts';
+import { formatRisk } from '../format.ts';
 
 const TITLES: Readonly<Record<'auto' | DeviceName, string>> = {
   auto: 'Auto',
@@ -36,5 +37,5 @@ export function deviceLine(
 export function precisionWords(precision: number | undefined): string {
   if (precision === undefined) return 'in float32';
   const name = precision < 1e-12 ? 'float64' : precision < 1e-5 ? 'float32' : 'coarser than float32';
-  return `in ${name} (probe: ${precision.toExponential(0)})`;
+  return `in ${name} (probe: ${formatRisk(precision)})`;
 }
