@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import type { Field } from './field.ts';
+import { defaultsOf } from './field.ts';
+import { randomFeaturesFields } from './randomFeaturesFields.ts';
+import { faultsOf } from './testing/arbitraryConfig.ts';
+import { randomFeaturesView } from './view.ts';
+
+const all: [string, Field][] = Object.entries({ ...randomFeaturesFields, ...randomFeaturesView });
+
+describe('the field tables', () => {
+  it.each(all)('%s has words, and a range that can be slid over', (_name, field) => {
+    expect(field.label.trim()).not.toBe('');
+    expect(field.help).toMatch(/^\S.*\.$/);
+    if (!('choices' in field)) {
+      expect(field.max).toBeGreaterThan(field.min);
+      if (field.scale === 'log') expect(field.min).toBeGreaterThan(0);
+      else expect(field.step).toBeGreaterThan(0);
+    } else {
+      expect(new Set(field.choices).size).toBe(field.choices.length);
+    }
+  });
+
+  it('have defaults that are in range', () => {
+    expect(faultsOf(randomFeaturesFields, defaultsOf(randomFeaturesFields))).toEqual([]);
+    expect(faultsOf(randomFeaturesView, defaultsOf(randomFeaturesView))).toEqual([]);
+  });
+
+  it('share no name, since one link holds both', () => {
+    for (const name of Object.keys(randomFeaturesView)) expect(randomFeaturesFields).not.toHaveProperty(name);
+    expect(all.map(([name]) => name)).not.toContain('v');
+  });
+
+  it('keep the names that links and JSON have promised', () => {
+    expect(Object.keys(randomFeaturesFields)).toEqual([
+      'target',
+      'p',
+      'q',
+      'models',
+      'numHeads',
+      'queryKeyMean',
+      'tokenDim',
+      'numKeys',
+      'numSamples',
+      'numTest',
+      'noise',
+      'ridge',
+      'seeds',
+      'seed',
+    ]);
+  });
+
+  it('let every seed of a run be a seed of the generator', () => {
+    const { seed, seeds } = randomFeaturesFields;
+    expect(seed.max + seeds.max).toBeLessThan(2 ** 32);
+  });
+});
