@@ -127,10 +127,22 @@ export function defaultsOf<Table extends FieldTable>(table: Table): ConfigOf<Tab
   return Object.fromEntries(entries) as ConfigOf<Table>;
 }
 
-/** What was given, as short text that cannot break a notice. */
+/** Characters that end a line or steer a terminal. */
+const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
+
+/** What was given, as short text on one line that cannot break a notice or a terminal. Never throws. */
 export function shorten(given: unknown): string {
-  const text = typeof given === 'string' ? given : (JSON.stringify(given) ?? String(given));
+  const text = (typeof given === 'string' ? given : asJson(given)).replace(CONTROL, ' ');
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+function asJson(given: unknown): string {
+  try {
+    return JSON.stringify(given) ?? typeof given;
+  } catch {
+    // A cycle, a bigint: JSON has no words for it.
+    return typeof given;
+  }
 }
 
 /**

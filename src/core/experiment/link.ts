@@ -62,7 +62,7 @@ function readQuery(query: string, rejections: Rejection[]): Map<string, string> 
     }
     if (pairs.has(name)) {
       rejections.push({
-        field: name,
+        field: shorten(name),
         given: shorten(pairs.get(name)),
         reason: 'is given twice',
         used: shorten(value),
