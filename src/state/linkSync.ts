@@ -16,19 +16,22 @@ export function linkOf({ config, view }: Pick<LabState, 'config' | 'view'>): str
 /**
  * Keeps address and store together. `arrived` is called with what the address says: at once, and whenever it changes by
  * a click, a paste or the back button. Changes in the store are written to the address soon after, without a new history
- * entry. A store at its defaults leaves an empty address empty.
+ * entry. An address that was understood is left as it is: writing it again could cut off the next step back or forward.
  */
 export function watchLink(
   store: StoreApi<LabState>,
   arrived: (config: RandomFeaturesConfig, view: View, rejections: readonly Rejection[]) => void,
 ): void {
   let writing: ReturnType<typeof setTimeout> | undefined;
+  let reading = false;
   const read = (): void => {
     // What waits to be written belongs to the address that was left.
     clearTimeout(writing);
     writing = undefined;
     const { config, view, rejections } = decodeLink(location.hash);
+    reading = rejections.length === 0;
     arrived(config, view, rejections);
+    reading = false;
   };
   const write = (): void => {
     writing = undefined;
@@ -36,7 +39,7 @@ export function watchLink(
     if (link !== location.hash) history.replaceState(history.state, '', link);
   };
   store.subscribe((state, before) => {
-    if (state.config === before.config && state.view === before.view) return;
+    if (reading || (state.config === before.config && state.view === before.view)) return;
     clearTimeout(writing);
     writing = setTimeout(write, WRITE_MS);
   });

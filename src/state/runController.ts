@@ -84,7 +84,9 @@ export class RunController {
   pause(): void {
     const { run } = this.store.getState();
     if (run.status === 'preparing') {
+      // Nothing is computed yet: what continues later is the measuring of devices, from its beginning.
       this.abandon();
+      this.setRun({ ...this.store.getState().run, status: 'paused' });
       return;
     }
     if (run.status !== 'running') return;
