@@ -55,14 +55,14 @@ test('a worker that crashes is replaced and its curve computed again', async ({ 
   expect((await lab.medians()).get('RFMLP')?.size).toBe(11);
 });
 
-test('without WebGL, WebGPU and WebAssembly SIMD there is still a device', async () => {
+test('without WebGL and WebGPU there is still a device, and a forced one says what is missing', async () => {
   const options = browserLaunchOptions();
   const browser = await chromium.launch({
     ...options,
     args: [
       ...(options.args ?? []).filter((arg) => !/swiftshader|webgpu/.test(arg)),
-      '--disable-3d-apis',
       '--disable-gpu',
+      '--disable-software-rasterizer',
     ],
   });
   try {
