@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { formatDuration, formatLarge, formatRisk, formatSigned, subscript, superscript } from './format.ts';
+import {
+  formatDuration,
+  formatEstimate,
+  formatLarge,
+  formatRisk,
+  formatSigned,
+  subscript,
+  superscript,
+} from './format.ts';
 
 describe('numbers on screen', () => {
   test('risks keep three significant digits and never turn into e-notation', () => {
@@ -25,6 +33,10 @@ describe('numbers on screen', () => {
     expect(formatDuration(200_000)).toBe('3 min 20 s');
     expect(formatDuration(7_500_000)).toBe('2 h 5 min');
     expect(formatDuration(Number.POSITIVE_INFINITY)).toBe('—');
+  });
+
+  test('estimates promise no more than they know', () => {
+    expect([300, 5200, 193_000, 7_500_000].map(formatEstimate)).toEqual(['1 s', '5 s', '3 min', '2 h']);
   });
 
   test('large counts carry a prefix', () => {

@@ -42,6 +42,16 @@ export function formatDuration(ms: number): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
+/** A time that is known to a factor of two at best: 4 s, 3 min, 2 h. */
+export function formatEstimate(ms: number): string {
+  const seconds = ms / 1000;
+  if (!Number.isFinite(seconds)) return '—';
+  if (seconds < 1) return '1 s';
+  if (seconds < 90) return `${Math.round(seconds)} s`;
+  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
+  return `${Math.round(seconds / 3600)} h`;
+}
+
 const STEPS = ['', 'k', 'M', 'G', 'T', 'P', 'E'];
 
 /** A large count with a decimal prefix and two significant digits at least: 12 G, 3.4 T. */

@@ -39,14 +39,14 @@ function AxisTick({ x, y, label, axis, rem }: TickProps) {
   return axis === 'x' ? (
     <g>
       <line x1={x} x2={x} y1={y} y2={y + length} className="axisTick" />
-      <text x={x} y={y + 1.35 * rem} textAnchor="middle">
+      <text className="axisLabel" x={x} y={y + 1.35 * rem} textAnchor="middle">
         {label}
       </text>
     </g>
   ) : (
     <g>
       <line x1={x - length} x2={x} y1={y} y2={y} className="axisTick" />
-      <text x={x - 0.55 * rem} y={y} textAnchor="end" dominantBaseline="central">
+      <text className="axisLabel" x={x - 0.55 * rem} y={y} textAnchor="end" dominantBaseline="central">
         {label}
       </text>
     </g>

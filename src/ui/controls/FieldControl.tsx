@@ -26,7 +26,7 @@ export function FieldControl({ name }: Props) {
   const wanted = usePageState((state) => state.wanted === name);
   const field: NumberField = randomFeaturesFields[name];
   const onChange = useCallback((next: number) => actions.change({ [name]: next }), [actions, name]);
-  const onFocused = useCallback(() => page.setState({ wanted: null }), [page]);
+  const onServed = useCallback(() => page.setState({ wanted: null }), [page]);
   const light = () => page.setState({ lit: name });
   const unlight = () => page.setState({ lit: null });
   return (
@@ -40,7 +40,7 @@ export function FieldControl({ name }: Props) {
       onFocus={light}
       onBlur={unlight}
     >
-      <NumberControl field={field} value={value} onChange={onChange} wanted={wanted} onFocused={onFocused} />
+      <NumberControl field={field} value={value} onChange={onChange} wanted={wanted} onServed={onServed} />
     </div>
   );
 }

@@ -13,16 +13,17 @@ interface Props {
   value: number;
   /** Called with allowed values only, on every step of a drag and every keystroke that makes one. */
   onChange: (value: number) => void;
-  /** Take the focus now; `onFocused` is called once that is done. */
+  /** Take the focus now. */
   wanted?: boolean;
-  onFocused?: () => void;
+  /** The focus has left: whoever wanted it is served. Not earlier, since a drawer that opens moves the focus once more. */
+  onServed?: () => void;
 }
 
 /**
  * A number: a slider over round values, and a box for exact ones. What does not fit is said under the box and not
  * applied; leaving the box brings a number into its range and forgets anything else.
  */
-export function NumberControl({ field, value, onChange, wanted = false, onFocused }: Props) {
+export function NumberControl({ field, value, onChange, wanted = false, onServed }: Props) {
   const id = useId();
   const box = useRef<HTMLInputElement>(null);
   // The text while the box is being edited; null shows the value itself.
@@ -35,8 +36,7 @@ export function NumberControl({ field, value, onChange, wanted = false, onFocuse
     if (!wanted) return;
     box.current?.focus();
     box.current?.select();
-    onFocused?.();
-  }, [wanted, onFocused]);
+  }, [wanted]);
 
   const type = (text: string) => {
     setDraft(text);
@@ -85,7 +85,10 @@ export function NumberControl({ field, value, onChange, wanted = false, onFocuse
           aria-invalid={invalid}
           aria-describedby={`${id}help ${id}reason`}
           onChange={(event) => type(event.currentTarget.value)}
-          onBlur={settle}
+          onBlur={() => {
+            settle();
+            if (wanted) onServed?.();
+          }}
           onKeyDown={onKeyDown}
         />
       </HelpLabel>

@@ -1,8 +1,8 @@
 import { Button, Loader } from '@mantine/core';
-import { IconPlayerPlay } from '@tabler/icons-react';
+import IconPlayerPlay from '@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mjs';
 import { estimateCost } from '../../core/experiment/cost.ts';
 import type { RunStatus } from '../../state/labState.ts';
-import { formatDuration, formatLarge } from '../format.ts';
+import { formatEstimate, formatLarge } from '../format.ts';
 import { useActions, useLabState } from '../labContext.ts';
 import classes from './ChartState.module.css';
 
@@ -21,7 +21,7 @@ function Waiting() {
   const cost = estimateCost(config);
   return (
     <>
-      <p className={classes.title}>About {formatDuration(expectedMs)} of computing</p>
+      <p className={classes.title}>About {formatEstimate(expectedMs)} of computing</p>
       <p>
         {formatLarge(cost.deviceFlops + cost.solveFlops)}flop, up to {formatLarge(cost.bytes)}B of memory for
         each worker: too much to start unasked. Press Run, or ask for fewer heads, samples or draws.

@@ -62,6 +62,7 @@ function TargetControls() {
         value={target}
         onChange={(name) => actions.change({ target: name })}
         describe={describeTarget}
+        nameOf={(name) => `${name}: ${TARGET_CHOICES[name].words}`}
       />
       {degrees.p && <FieldControl name="p" />}
       {degrees.q && <FieldControl name="q" />}

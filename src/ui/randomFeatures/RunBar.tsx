@@ -1,14 +1,12 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import {
-  IconAdjustmentsHorizontal,
-  IconArrowBackUp,
-  IconDice5,
-  IconPlayerPause,
-  IconPlayerPlay,
-} from '@tabler/icons-react';
+import IconAdjustmentsHorizontal from '@tabler/icons-react/dist/esm/icons/IconAdjustmentsHorizontal.mjs';
+import IconArrowBackUp from '@tabler/icons-react/dist/esm/icons/IconArrowBackUp.mjs';
+import IconDice5 from '@tabler/icons-react/dist/esm/icons/IconDice5.mjs';
+import IconPlayerPause from '@tabler/icons-react/dist/esm/icons/IconPlayerPause.mjs';
+import IconPlayerPlay from '@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mjs';
 import type { ReactNode } from 'react';
 import type { RunState } from '../../state/labState.ts';
-import { formatDuration } from '../format.ts';
+import { formatDuration, formatEstimate } from '../format.ts';
 import { useActions, useLabState } from '../labContext.ts';
 import { usePage } from '../shell/page.ts';
 import classes from './RunBar.module.css';
@@ -60,10 +58,10 @@ function Secondary({ words, help, shortcut, icon, onClick }: SecondaryProps) {
 
 function timeWords({ status, elapsedMs, expectedMs }: RunState): string {
   if (status === 'finished') return formatDuration(elapsedMs);
-  if (elapsedMs === 0) return `≈ ${formatDuration(expectedMs)}`;
+  if (elapsedMs === 0) return `≈ ${formatEstimate(expectedMs)}`;
   // An estimate that has been overtaken says nothing any more.
   if (elapsedMs >= expectedMs) return formatDuration(elapsedMs);
-  return `${formatDuration(elapsedMs)} of ≈ ${formatDuration(expectedMs)}`;
+  return `${formatDuration(elapsedMs)} of ≈ ${formatEstimate(expectedMs)}`;
 }
 
 function Progress() {

@@ -1,5 +1,9 @@
 import { ActionIcon, Button, Tooltip, useMantineColorScheme } from '@mantine/core';
-import { IconLink, IconMoon, IconQuestionMark, IconSun, IconSunMoon } from '@tabler/icons-react';
+import IconLink from '@tabler/icons-react/dist/esm/icons/IconLink.mjs';
+import IconMoon from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
+import IconQuestionMark from '@tabler/icons-react/dist/esm/icons/IconQuestionMark.mjs';
+import IconSun from '@tabler/icons-react/dist/esm/icons/IconSun.mjs';
+import IconSunMoon from '@tabler/icons-react/dist/esm/icons/IconSunMoon.mjs';
 import { useCopyLink } from './copyLink.ts';
 import classes from './Header.module.css';
 import { usePage } from './page.ts';
