@@ -10,8 +10,8 @@ export interface SeriesPoint {
   readonly draws: number;
 }
 
-/** One line of a chart with its look; points ascend in x. */
-export interface Series {
+/** How one line of a chart looks. */
+export interface LineLook {
   readonly id: string;
   /** Name in read-outs and tables, for example "BRFA c = 4". */
   readonly title: string;
@@ -20,6 +20,10 @@ export interface Series {
   readonly colour: string;
   readonly dash: string;
   readonly marker: Marker;
+}
+
+/** One line of a chart; points ascend in x. */
+export interface Series extends LineLook {
   readonly points: readonly SeriesPoint[];
 }
 

@@ -7,7 +7,7 @@ import { riskDomain, sampleDomain } from '../charts/ticks.ts';
 import { useLabState } from '../labContext.ts';
 import { useSize } from '../shell/useSize.ts';
 import { ChartState } from './ChartState.tsx';
-import { curveSeries, describeCurves } from './curveSeries.ts';
+import { curveSeries, describeCurves, lineLooks } from './curveSeries.ts';
 import { targetName } from './formulas.ts';
 import classes from './LearningCurves.module.css';
 import { Legend } from './Legend.tsx';
@@ -25,7 +25,8 @@ export function LearningCurves() {
   const finished = useLabState((state) => state.run.status === 'finished');
   const [frame, size] = useSize<HTMLDivElement>();
 
-  const series = useMemo(() => curveSeries(config, curves), [config, curves]);
+  const looks = useMemo(() => lineLooks(config), [config]);
+  const series = useMemo(() => curveSeries(looks, curves), [looks, curves]);
   const steps = useMemo(
     () => stairs(config, config.numKeys, config.tokenDim).filter(({ risk }) => risk > 0 && risk < 1),
     [config],
@@ -57,6 +58,7 @@ export function LearningCurves() {
       <div className={classes.frame} ref={frame} data-stale={stale || undefined}>
         {size !== null && (
           <Chart
+            looks={looks}
             series={series}
             references={references}
             xDomain={xDomain}

@@ -3,7 +3,7 @@ import type { Curve } from '../../core/experiment/curve.ts';
 import { defaultsOf } from '../../core/experiment/field.ts';
 import { randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
 import { countDraws, rowsOf } from '../charts/series.ts';
-import { curveSeries, describeCurves } from './curveSeries.ts';
+import { curveSeries, describeCurves, lineLooks } from './curveSeries.ts';
 
 const config = { ...defaultsOf(randomFeaturesFields), models: ['rfa', 'brfa'] as const };
 
@@ -19,8 +19,10 @@ function curve(model: 'rfa' | 'brfa', seed: number, risks: readonly number[]): C
 
 const curves = [curve('rfa', 1, [1, 0.6]), curve('rfa', 2, [1.2, 0.4]), curve('rfa', 3, [0.8])];
 
+const looks = lineLooks(config);
+
 describe('curves as lines', () => {
-  const series = curveSeries(config, curves);
+  const series = curveSeries(looks, curves);
 
   test('medians and quartiles over the draws that are there', () => {
     expect(series.map((line) => line.id)).toEqual(['rfa', 'brfa']);
@@ -31,13 +33,13 @@ describe('curves as lines', () => {
 
   test('the legend counts the draws', () => {
     expect(countDraws(series, 3)).toBe('2–3 of 3 draws');
-    expect(countDraws(curveSeries(config, []), 3)).toBe('0 of 3 draws');
-    expect(countDraws(curveSeries(config, [curve('rfa', 1, [1])]), 3)).toBe('1 of 3 draws');
-    expect(countDraws(curveSeries(config, [curve('rfa', 1, [1])]), 1)).toBe('1 draw');
+    expect(countDraws(curveSeries(looks, []), 3)).toBe('0 of 3 draws');
+    expect(countDraws(curveSeries(looks, [curve('rfa', 1, [1])]), 3)).toBe('1 of 3 draws');
+    expect(countDraws(curveSeries(looks, [curve('rfa', 1, [1])]), 1)).toBe('1 draw');
   });
 
   test('rows hold what each line has there', () => {
-    const rows = rowsOf(curveSeries(config, [...curves, curve('brfa', 1, [0.7])]));
+    const rows = rowsOf(curveSeries(looks, [...curves, curve('brfa', 1, [0.7])]));
     expect(rows.map((row) => row.x)).toEqual([16, 32]);
     expect(Object.keys(rows[0]?.at ?? {})).toEqual(['rfa', 'brfa']);
     expect(Object.keys(rows[1]?.at ?? {})).toEqual(['rfa']);

@@ -2,26 +2,23 @@ import type { Curve } from '../../core/experiment/curve.ts';
 import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
 import type { SummaryRow } from '../../core/experiment/summary.ts';
 import { summarise } from '../../core/experiment/summary.ts';
-import type { Series } from '../charts/series.ts';
+import type { LineLook, Series } from '../charts/series.ts';
 import { formatRisk } from '../format.ts';
 import { targetName } from './formulas.ts';
 import { MODEL_LOOKS, modelTitle } from './models.ts';
 
-/** The curves of a run as lines of a chart: medians and quartiles over draws, one line for each model asked for. */
-export function curveSeries(config: RandomFeaturesConfig, curves: readonly Curve[]): Series[] {
-  const rows = summarise(curves);
+/** One line for each model asked for. */
+export function lineLooks(config: Pick<RandomFeaturesConfig, 'models' | 'queryKeyMean'>): LineLook[] {
   return config.models.map((model) => {
     const { name, colour, dash, marker } = MODEL_LOOKS[model];
-    return {
-      id: model,
-      title: modelTitle(model, config),
-      shortTitle: name,
-      colour,
-      dash,
-      marker,
-      points: rows.filter((row) => row.model === model).map(pointOf),
-    };
+    return { id: model, title: modelTitle(model, config), shortTitle: name, colour, dash, marker };
   });
+}
+
+/** The curves of a run as points of these lines: medians and quartiles over draws. */
+export function curveSeries(looks: readonly LineLook[], curves: readonly Curve[]): Series[] {
+  const rows = summarise(curves);
+  return looks.map((look) => ({ ...look, points: rows.filter((row) => row.model === look.id).map(pointOf) }));
 }
 
 function pointOf({ numSamples, median, q25, q75, seeds }: SummaryRow) {

@@ -1,0 +1,143 @@
+import { memo, useMemo } from 'react';
+import { CartesianGrid, ReferenceLine, XAxis, YAxis } from 'recharts';
+import type { Geometry } from './geometry.ts';
+import type { Reference } from './series.ts';
+import type { Domain, Tick } from './ticks.ts';
+import { decadeTicks, logPixel, octaveTicks } from './ticks.ts';
+
+interface Props {
+  geometry: Geometry;
+  xDomain: Domain;
+  yDomain: Domain;
+  xTitle: string;
+  yTitle: string;
+  references: readonly Reference[];
+}
+
+const AXIS_LINE = { stroke: 'var(--rule-strong)' };
+
+const labelOf = (ticks: readonly Tick[], value: unknown) =>
+  ticks.find((tick) => tick.value === Number(value))?.label ?? '';
+
+/** What a tick function of Recharts is given, as far as it is used here. */
+interface TickSpot {
+  x: string | number;
+  y: string | number;
+  payload: { value?: unknown };
+}
+
+/** A labelled tick is longer than a minor one, which has no words. */
+function xTick(ticks: readonly Tick[], { bottom, rem }: Geometry) {
+  return ({ x, payload }: TickSpot) => {
+    const label = labelOf(ticks, payload.value);
+    return (
+      <g>
+        <line
+          x1={x}
+          x2={x}
+          y1={bottom}
+          y2={bottom + (label === '' ? 0.2 : 0.35) * rem}
+          className="axisTick"
+        />
+        <text className="axisLabel" x={x} y={bottom + 1.35 * rem} textAnchor="middle">
+          {label}
+        </text>
+      </g>
+    );
+  };
+}
+
+function yTick(ticks: readonly Tick[], { left, rem }: Geometry) {
+  return ({ y, payload }: TickSpot) => {
+    const label = labelOf(ticks, payload.value);
+    return (
+      <g>
+        <line x1={left - (label === '' ? 0.2 : 0.35) * rem} x2={left} y1={y} y2={y} className="axisTick" />
+        <text className="axisLabel" x={left - 0.55 * rem} y={y} textAnchor="end" dominantBaseline="central">
+          {label}
+        </text>
+      </g>
+    );
+  };
+}
+
+interface WordsProps extends Props {
+  yPixel: (y: number) => number;
+}
+
+function Words({ geometry, xTitle, yTitle, references, yPixel }: WordsProps) {
+  const { left, right, top, bottom, height, rem } = geometry;
+  return (
+    <g className="chartWords">
+      <text x={(left + right) / 2} y={height - 0.4 * rem} textAnchor="middle">
+        {xTitle}
+      </text>
+      <text transform={`translate(${0.8 * rem} ${(top + bottom) / 2}) rotate(-90)`} textAnchor="middle">
+        {yTitle}
+      </text>
+      {references.map(({ y, label, kind }) => (
+        <text
+          key={kind + y}
+          className="referenceLabel"
+          x={kind === 'dashed' ? right - 0.3 * rem : left + 0.5 * rem}
+          // Curves come down onto a stair from above: below its left end there is room.
+          y={yPixel(y) + (kind === 'dashed' ? -0.4 : 1.05) * rem}
+          textAnchor={kind === 'dashed' ? 'end' : 'start'}
+        >
+          {label}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+/** Everything that stands still while points arrive: axes, grid, titles, horizontal lines to compare with. */
+export const Axes = memo(function Axes(props: Props) {
+  const { geometry, xDomain, yDomain, references } = props;
+  const { left, right, top, bottom, height, rem } = geometry;
+  const x = useMemo(() => octaveTicks(xDomain, (right - left) / (2.6 * rem)), [xDomain, left, right, rem]);
+  const y = useMemo(() => decadeTicks(yDomain), [yDomain]);
+  return (
+    <>
+      <CartesianGrid
+        horizontalValues={y.filter((tick) => tick.label !== '').map((tick) => tick.value)}
+        vertical={false}
+        stroke="var(--grid)"
+      />
+      <XAxis
+        dataKey="x"
+        type="number"
+        scale="log"
+        domain={[...xDomain]}
+        height={height - bottom}
+        interval={0}
+        ticks={x.map((tick) => tick.value)}
+        tick={xTick(x, geometry)}
+        tickLine={false}
+        axisLine={AXIS_LINE}
+      />
+      <YAxis
+        type="number"
+        scale="log"
+        domain={[...yDomain]}
+        width={left}
+        interval={0}
+        ticks={y.map((tick) => tick.value)}
+        tick={yTick(y, geometry)}
+        tickLine={false}
+        axisLine={AXIS_LINE}
+      />
+      {references.map(({ y: level, kind }) => (
+        <ReferenceLine
+          key={kind + level}
+          y={level}
+          stroke="var(--muted)"
+          strokeWidth={kind === 'dotted' ? 1.75 : 1}
+          strokeDasharray={kind === 'dotted' ? '0.1 5' : '5 4'}
+          strokeLinecap={kind === 'dotted' ? 'round' : 'butt'}
+        />
+      ))}
+      <Words {...props} yPixel={(level) => logPixel(level, yDomain, bottom, top)} />
+    </>
+  );
+});
