@@ -97,7 +97,7 @@ export function AttentionMap() {
       </p>
       <output className={classes.readOut}>
         {cell === null
-          ? `t = ⟨x₀,xᵢ⟩ and s = ⟨β,xᵢ⟩: purple negative, green positive. ${Math.round(100 * silent)} % of the scores are cut to 0.`
+          ? `t = ⟨x₀,xᵢ⟩, s = ⟨β,xᵢ⟩; purple −, green +\n${Math.round(100 * silent)} % of the scores are cut to 0`
           : readOut(inspection, cell)}
       </output>
       <div className={classes.scale} aria-hidden="true">

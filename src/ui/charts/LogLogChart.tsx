@@ -29,7 +29,11 @@ interface Props {
 }
 
 /** The points, for the read-out: its element stays the same, so that Recharts need not register it again. */
-const Points = createContext<{ series: readonly Series[]; rows: readonly Row[] }>({ series: [], rows: [] });
+const Points = createContext<{ series: readonly Series[]; rows: readonly Row[]; compact: boolean }>({
+  series: [],
+  rows: [],
+  compact: false,
+});
 
 interface HoverProps {
   active: boolean;
@@ -37,12 +41,20 @@ interface HoverProps {
 }
 
 function HoverReadOut({ active, label }: HoverProps) {
-  const { series, rows } = useContext(Points);
-  return <ReadOut series={series} row={active ? rows.find((row) => row.x === Number(label)) : undefined} />;
+  const { series, rows, compact } = useContext(Points);
+  return (
+    <ReadOut
+      compact={compact}
+      series={series}
+      row={active ? rows.find((row) => row.x === Number(label)) : undefined}
+    />
+  );
 }
 
-const tooltip = (
+/** On a narrow drawing there is no room beside the cursor: the read-out then stands at the left. */
+const tooltipOf = (compact: boolean) => (
   <Tooltip
+    {...(compact ? { position: { x: 0 } } : {})}
     isAnimationActive={false}
     cursor={{ stroke: 'var(--rule-strong)', strokeWidth: 1 }}
     content={({ active, label }) => (
@@ -50,6 +62,8 @@ const tooltip = (
     )}
   />
 );
+
+const [wideTooltip, narrowTooltip] = [tooltipOf(false), tooltipOf(true)];
 
 /**
  * Lines with bands on two logarithmic axes: x in powers of two, y in decades. Sizes and domains are given, so that the
@@ -65,8 +79,12 @@ export function LogLogChart(props: Props) {
   const points = useMemo(() => {
     const rows = rowsOf(series);
     // Rows that hold nothing stand for the points to come.
-    return { series, rows: rows.length > 0 ? rows : xDomain.map((x): Row => ({ x, at: {} })) };
-  }, [series, xDomain]);
+    return {
+      series,
+      compact: geometry.compact,
+      rows: rows.length > 0 ? rows : xDomain.map((x): Row => ({ x, at: {} })),
+    };
+  }, [series, xDomain, geometry.compact]);
   return (
     <Points value={points}>
       <ComposedChart
@@ -81,7 +99,7 @@ export function LogLogChart(props: Props) {
         <Axes geometry={geometry} xDomain={xDomain} yDomain={yDomain} {...words} />
         <Lines looks={looks} geometry={geometry} />
         <EndLabels series={series} geometry={geometry} xDomain={xDomain} yDomain={yDomain} />
-        {tooltip}
+        {geometry.compact ? narrowTooltip : wideTooltip}
       </ComposedChart>
     </Points>
   );

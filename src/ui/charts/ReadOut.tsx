@@ -7,13 +7,15 @@ interface Props {
   /** The abscissa read out; undefined when nothing is. */
   row: Row | undefined;
   series: readonly Series[];
+  /** Short names, little air. */
+  compact: boolean;
 }
 
 /** What hangs at the cursor: median, quartiles and number of draws of every line at one sample size. */
-export function ReadOut({ row, series }: Props) {
+export function ReadOut({ row, series, compact }: Props) {
   if (row === undefined || Object.keys(row.at).length === 0) return null;
   return (
-    <div className={classes.readOut} role="status">
+    <div className={classes.readOut} data-compact={compact || undefined} role="status">
       <p className={classes.title}>n = {row.x}</p>
       <table>
         <thead>
@@ -30,7 +32,8 @@ export function ReadOut({ row, series }: Props) {
             return (
               <tr key={line.id}>
                 <th scope="row" className={classes.name}>
-                  <LineSample colour={line.colour} dash={line.dash} marker={line.marker} /> {line.title}
+                  <LineSample colour={line.colour} dash={line.dash} marker={line.marker} />{' '}
+                  {compact ? line.shortTitle : line.title}
                 </th>
                 <td className={classes.median}>{point === undefined ? '—' : formatRisk(point.median)}</td>
                 <td>

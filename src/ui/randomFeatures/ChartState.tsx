@@ -9,7 +9,7 @@ import classes from './ChartState.module.css';
 function RunButton({ words }: { words: string }) {
   const actions = useActions();
   return (
-    <Button leftSection={<IconPlayerPlay size="1.1em" />} onClick={() => actions.run()}>
+    <Button variant="filled" leftSection={<IconPlayerPlay size="1.1em" />} onClick={() => actions.run()}>
       {words}
     </Button>
   );
@@ -79,8 +79,10 @@ function panelOf(status: RunStatus, empty: boolean) {
 export function ChartState() {
   const status = useLabState((state) => state.run.status);
   const empty = useLabState((state) => state.run.curves.length === 0);
+  const stale = useLabState((state) => state.run.stale);
   const panel = panelOf(status, empty);
   if (status === 'paused') return <p className={classes.badge}>Paused</p>;
+  if (stale && panel === null) return <p className={classes.badge}>Earlier settings</p>;
   if (panel === null) return null;
   return (
     <div className={classes.cover}>

@@ -19,6 +19,7 @@ function RunPause() {
   return (
     <Tooltip label={pauses ? RUN_HELP.pause : RUN_HELP.run} position="top">
       <Button
+        variant="filled"
         className={classes.run}
         aria-keyshortcuts="Space"
         leftSection={pauses ? <IconPlayerPause size="1.1em" /> : <IconPlayerPlay size="1.1em" />}
@@ -61,7 +62,7 @@ function timeWords({ status, elapsedMs, expectedMs }: RunState): string {
   if (elapsedMs === 0) return `≈ ${formatEstimate(expectedMs)}`;
   // An estimate that has been overtaken says nothing any more.
   if (elapsedMs >= expectedMs) return formatDuration(elapsedMs);
-  return `${formatDuration(elapsedMs)} of ≈ ${formatEstimate(expectedMs)}`;
+  return `${formatDuration(elapsedMs)} / ≈ ${formatEstimate(expectedMs)}`;
 }
 
 function Progress() {
