@@ -45,10 +45,12 @@ export function estimateCost(config: RandomFeaturesConfig): Cost {
   const attentionFlops = rows * M * (2 * D * D + 4 * N * D);
   const mlpFlops = 2 * rows * P * ((N + 1) * d + 1);
   const kernelFlops = (n * n + 2 * n * numTest) * P;
+  const onHost = needsFloat64Sums(config);
   const dataDraws = rows * (N + 1) * d;
   return {
-    deviceFlops: seeds * (attention * attentionFlops + mlp * mlpFlops + models.length * kernelFlops),
-    solveFlops: (seeds * models.length * n ** 3) / 3,
+    deviceFlops:
+      seeds * (attention * attentionFlops + mlp * mlpFlops + models.length * (onHost ? 0 : kernelFlops)),
+    solveFlops: seeds * models.length * (n ** 3 / 3 + (onHost ? kernelFlops : 0)),
     draws: seeds * (models.length * dataDraws + attention * M * D * D + mlp * P * ((N + 1) * d + 1)),
     // Kernels in float32 on the device with one addend in flight, in float64 beside their factor.
     bytes: (n * n + n * numTest) * (2 * 4 + 8) + n * n * 8,
@@ -62,4 +64,18 @@ export function estimateMs(cost: Cost, rates: Rates): number {
     cost.solveFlops / (rates.solveGigaflops * 1e9) +
     cost.draws / rates.drawsPerSecond;
   return (1000 * seconds) / rates.workers;
+}
+
+/** With fewer features per sample than this, or ridge below that, float32 kernels are not good enough. */
+const FEATURES_PER_SAMPLE = 2;
+const SMALLEST_FLOAT32_RIDGE = 1e-2;
+
+/**
+ * Whether kernels must be summed in float64. With about as many samples as features the kernel's smallest eigenvalues
+ * reach zero; rounding to float32 moves them by about 1e-7 of the largest, and a lambda that is not much larger than that
+ * divides by what is left. Sums of float32 features in float64 are positive semidefinite to 1e-16.
+ */
+export function needsFloat64Sums(config: RandomFeaturesConfig): boolean {
+  const features = config.numHeads * (config.tokenDim + 1);
+  return config.ridge < SMALLEST_FLOAT32_RIDGE && features < FEATURES_PER_SAMPLE * config.numSamples;
 }

@@ -1,5 +1,6 @@
 import { allocateFloat64 } from '../math/allocate.ts';
 import { extendCholesky, extendForward, solveBackward } from '../math/cholesky.ts';
+import { addRowProducts } from '../math/products.ts';
 
 /** Kernel matrices of one model on one draw, row-major. */
 export interface Kernels {
@@ -90,13 +91,7 @@ export function gram(X: Float64Array, Y: Float64Array, width: number): Float64Ar
   const rows = X.length / width;
   const columns = Y.length / width;
   const product = new Float64Array(rows * columns);
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++) {
-      let sum = 0;
-      for (let a = 0; a < width; a++) sum += X[i * width + a] * Y[j * width + a];
-      product[i * columns + j] = sum;
-    }
-  }
+  addRowProducts(X, 0, rows, Y, 0, columns, width, product, { offset: 0, stride: columns });
   return product;
 }
 

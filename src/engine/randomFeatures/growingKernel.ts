@@ -1,4 +1,5 @@
 import { allocateFloat64 } from '../../core/math/allocate.ts';
+import { addRowProducts } from '../../core/math/products.ts';
 import type { Tokens } from '../../core/randomFeatures/tokens.ts';
 import type { Device, FeatureBlock, Features, KernelColumns, Workspace } from '../device.ts';
 import type { RunControl } from '../runControl.ts';
@@ -7,6 +8,9 @@ import type { RunControl } from '../runControl.ts';
 const MOST_KEPT = 64e6;
 /** Operations of one product on the device: a piece of work that can be waited for. */
 const MOST_FLOPS = 2e9;
+
+/** Operations of one piece of float64 work on the CPU. */
+const HOST_FLOPS = 1e8;
 
 /** How to draw block number `index`; blocks are drawn anew whenever their features are. */
 export interface BlockSource {
@@ -24,7 +28,7 @@ export interface BlockSource {
  * with the number of heads; they are kept between stages only while they fit.
  */
 export class GrowingKernel {
-  /** Phi Phi^T [n, n], float64; filled in both triangles for rows and columns below `size`. */
+  /** Phi Phi^T [n, n], float64; its lower triangle is filled for rows below `size`. */
   readonly train: Float64Array;
   /** Phi_test Phi^T [numTest, n], float64; filled for columns below `size`. */
   readonly cross: Float64Array;
@@ -40,6 +44,7 @@ export class GrowingKernel {
   private readonly n: number;
   private readonly numTest: number;
   private readonly control: RunControl;
+  private readonly onHost: boolean;
 
   constructor(
     device: Device,
@@ -49,7 +54,10 @@ export class GrowingKernel {
     source: BlockSource,
     kind: FeatureBlock['kind'],
     control: RunControl,
+    /** Sums products in float64 on the CPU instead of in float32 on the device. */
+    onHost = false,
   ) {
+    this.onHost = onHost;
     this.device = device;
     this.source = source;
     this.numTest = numTest;
@@ -98,12 +106,13 @@ export class GrowingKernel {
 
   /** Extends both kernels to the first `to` training samples. Yields after each block. */
   async *extendTo(to: number): AsyncGenerator<void, void, void> {
-    const columns = this.openColumns(this.done, to);
+    const columns = this.onHost ? [] : this.openColumns(this.done, to);
     try {
       for (let index = 0; index < this.source.count; index++) {
         const features = this.featuresOf(index, this.featureRows(this.done, to));
         try {
           if (this.done === 0) await this.addSquaredNorms(features);
+          if (this.onHost) await this.addOnHost(features, to);
           for (const { sum } of columns) {
             sum.add(features);
             await this.device.settle();
@@ -143,6 +152,26 @@ export class GrowingKernel {
     return columns;
   }
 
+  /** The products of one block in float64 on the CPU, a few rows at a time. */
+  private async addOnHost(features: Features, to: number): Promise<void> {
+    const { n, numTest, train, cross, done: from } = this;
+    const values = await this.workspace.readFeatures(features);
+    const { width } = features;
+    const piece = Math.max(4, 4 * Math.floor(HOST_FLOPS / (8 * to * width)));
+    for (let first = 0; first < numTest; first += piece) {
+      const rows = Math.min(piece, numTest - first);
+      const at = { offset: first * n + from, stride: n };
+      addRowProducts(values, first, rows, values, numTest + from, to - from, width, cross, at);
+      await this.control.checkpoint();
+    }
+    for (let first = from; first < to; first += piece) {
+      const rows = Math.min(piece, to - first);
+      const at = { offset: first * n, stride: n };
+      addRowProducts(values, numTest + first, rows, values, numTest, first + rows, width, train, at);
+      await this.control.checkpoint();
+    }
+  }
+
   private async addSquaredNorms(features: Features): Promise<void> {
     const norms = await this.workspace.squaredNorms(features);
     for (let i = this.numTest; i < norms.length; i++) this.squaredNorms += norms[i];
@@ -169,7 +198,6 @@ export class GrowingKernel {
     for (let i = 0; i < to; i++) {
       const at = (numTest + i) * count;
       for (let j = 0; j < count; j++) {
-        train[i * n + first + j] = values[at + j];
         train[(first + j) * n + i] = values[at + j];
       }
     }

@@ -1,3 +1,4 @@
+import { needsFloat64Sums } from '../../core/experiment/cost.ts';
 import type { CurvePoint, RunUnit } from '../../core/experiment/curve.ts';
 import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
 import { sampleGrid } from '../../core/experiment/sampleGrid.ts';
@@ -57,8 +58,8 @@ function blockSource(config: RandomFeaturesConfig, { model, seed }: RunUnit, row
  * [RF-10] The learning curve of one model on one draw, from small n to large.
  *
  * Features and kernels in float32 on the device, block by block of heads; ridge in float64 on the CPU, with one growing
- * Cholesky factor. Test risks agree with the float64 oracle to rtol 1e-4 while lambda >= 1e-3 (for smaller lambda float32
- * kernels limit them). All tensors are released at the end, on a stop and on an error. Throws DeviceLostError,
+ * Cholesky factor. Kernels that a small lambda would leave singular to float32 are summed in float64 (see
+ * `needsFloat64Sums`). All tensors are released at the end, on a stop and on an error. Throws DeviceLostError,
  * OutOfMemoryError, NotPositiveDefiniteError, StoppedError.
  */
 export async function* learningCurve(
@@ -78,6 +79,7 @@ export async function* learningCurve(
     source,
     featureKind(unit.model),
     control,
+    needsFloat64Sums(config),
   );
   try {
     yield* growCurve(config, draw, kernel, source, control);

@@ -1,4 +1,4 @@
-import { NOMINAL_RATES } from '../../core/experiment/cost.ts';
+import { NOMINAL_RATES, needsFloat64Sums } from '../../core/experiment/cost.ts';
 import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
 import type { BlockSource, GrowingKernel } from './growingKernel.ts';
 
@@ -22,7 +22,8 @@ export class WorkMeter {
     this.numTest = numTest;
     // Attention features cost 2D + 4N operations each, neurons 2(N+1)d: near enough alike to count one for both.
     this.perFeatureRow = (blockWidth * (2 * (d + 1) + 4 * N)) / perMs;
-    this.perKernelEntry = (2 * blockWidth) / perMs;
+    const sumsPerMs = needsFloat64Sums(config) ? NOMINAL_RATES.solveGigaflops * 1e6 : perMs;
+    this.perKernelEntry = (2 * blockWidth) / sumsPerMs;
     let ms = this.solveMs(0, n);
     let from = 0;
     for (const to of kernel.stages()) {
