@@ -1,7 +1,7 @@
 import type { Marker } from './MarkerShape.tsx';
 
 /** One point of a line: median and quartiles over draws. */
-export interface SeriesPoint {
+interface SeriesPoint {
   readonly x: number;
   readonly median: number;
   readonly q25: number;

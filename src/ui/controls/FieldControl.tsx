@@ -8,7 +8,7 @@ import classes from './controls.module.css';
 import { NumberControl } from './NumberControl.tsx';
 
 /** Names of the fields that are numbers. */
-export type NumberFieldName = {
+type NumberFieldName = {
   [Name in keyof RandomFeaturesConfig]: RandomFeaturesConfig[Name] extends number ? Name : never;
 }[keyof RandomFeaturesConfig];
 
