@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { calibrate } from './calibration.ts';
+import type { Device, Features, Workspace } from './device.ts';
+import { SMALL } from './testing/experiments.ts';
+import { openTfjsDevice } from './tfjs/openDevice.ts';
+import { wasmPathsInNode } from './tfjs/wasmPathsNode.ts';
+
+/** `values` with the 11 significant bits of float16. */
+function halfPrecision(values: Float32Array): Float32Array {
+  return values.map((value) => {
+    if (value === 0) return 0;
+    const unit = 2 ** (Math.floor(Math.log2(Math.abs(value))) - 10);
+    return Math.round(value / unit) * unit;
+  });
+}
+
+/** A real device whose answers are rounded by `round`, as a phone's GPU would. */
+async function coarse(round: (values: Float32Array) => Float32Array): Promise<Device> {
+  const device = await openTfjsDevice('cpu', wasmPathsInNode());
+  const open = device.open.bind(device);
+  device.open = (tokens, kind): Workspace => {
+    const workspace = open(tokens, kind);
+    const readFeatures = workspace.readFeatures.bind(workspace);
+    const openColumns = workspace.openColumns.bind(workspace);
+    workspace.readFeatures = async (features: Features) => round(await readFeatures(features));
+    workspace.openColumns = (rows, first, count) => {
+      const columns = openColumns(rows, first, count);
+      const read = columns.read.bind(columns);
+      columns.read = async () => round(await read());
+      return columns;
+    };
+    return workspace;
+  };
+  return device;
+}
+
+describe('calibration', () => {
+  it('refuses a device whose floats are too coarse, and says how coarse', async () => {
+    const report = await calibrate('cpu', SMALL, () => coarse(halfPrecision));
+    expect(report.usable).toBe(false);
+    expect(report.reason).toMatch(/floats are too coarse \(relative error [2-9]e-4\)/);
+    expect(report.precision).toBeGreaterThan(1e-5);
+    expect(report.gigaflops).toBeUndefined();
+  });
+
+  it('refuses a device that answers zeros or NaN', async () => {
+    for (const garbage of [0, Number.NaN]) {
+      const report = await calibrate('cpu', SMALL, () => coarse((values) => values.map(() => garbage)));
+      expect(report.usable).toBe(false);
+    }
+  });
+
+  it('reports a device that cannot be opened instead of throwing', async () => {
+    const report = await calibrate('webgl', SMALL, () => Promise.reject(new Error('no such thing')));
+    expect(report).toEqual({ name: 'webgl', usable: false, reason: 'no such thing', renderer: 'webgl' });
+  });
+
+  it('reports in Node that there is no GPU, and why', async () => {
+    for (const name of ['webgl', 'webgpu'] as const) {
+      const report = await calibrate(name, SMALL, (wanted) => openTfjsDevice(wanted, wasmPathsInNode()));
+      expect(report).toMatchObject({ name, usable: false });
+      expect(report.reason).toMatch(/^(this browser has no|WebGPU finds no)/);
+    }
+  });
+
+  it('measures on the shape of the experiment with one head and with RFMLP alone', async () => {
+    for (const config of [
+      { ...SMALL, numHeads: 1, numSamples: 16, numTest: 16 },
+      { ...SMALL, models: ['rfmlp'] as const },
+    ]) {
+      const report = await calibrate('cpu', config, (name) => openTfjsDevice(name, wasmPathsInNode()));
+      expect(report.gigaflops).toBeGreaterThan(0);
+    }
+  });
+});

@@ -1,0 +1,332 @@
+import fc from 'fast-check';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { CurvePoint } from '../../core/experiment/curve.ts';
+import type { DeviceName } from '../../core/experiment/device.ts';
+import type { ModelName, RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
+import { MODEL_NAMES } from '../../core/experiment/randomFeaturesFields.ts';
+import { largestRelativeDifference } from '../../core/golden/golden.ts';
+import { sampleDraw } from '../../core/randomFeatures/draw.ts';
+import { modelFeatures, oracleCurve } from '../../core/randomFeatures/oracle.ts';
+import { gram } from '../../core/randomFeatures/ridge.ts';
+import { sampleTokens } from '../../core/randomFeatures/tokens.ts';
+import { calibrate } from '../calibration.ts';
+import type { Device } from '../device.ts';
+import { failureOf } from '../failure.ts';
+import { featureKind, sampleBlock } from '../randomFeatures/blocks.ts';
+import { GrowingKernel } from '../randomFeatures/growingKernel.ts';
+import { learningCurve } from '../randomFeatures/learningCurve.ts';
+import type { RunControl } from '../runControl.ts';
+import { SteeredControl, StoppedError, UNCONTROLLED } from '../runControl.ts';
+import { AtCheckpoint, SMALL } from './experiments.ts';
+
+const RTOL = 1e-4;
+
+interface Shape {
+  readonly rows: number;
+  readonly N: number;
+  readonly d: number;
+  readonly M: number;
+  readonly c: number;
+}
+
+const SHAPES: readonly Shape[] = [
+  { rows: 1, N: 1, d: 2, M: 1, c: 4 },
+  { rows: 5, N: 1, d: 3, M: 2, c: -16 },
+  { rows: 33, N: 16, d: 16, M: 65, c: 4 },
+  { rows: 17, N: 5, d: 3, M: 130, c: -2.5 },
+  { rows: 9, N: 64, d: 2, M: 7, c: 0 },
+];
+
+const anyShape: fc.Arbitrary<Shape> = fc.record({
+  rows: fc.integer({ min: 1, max: 40 }),
+  N: fc.integer({ min: 1, max: 12 }),
+  d: fc.integer({ min: 2, max: 12 }),
+  M: fc.integer({ min: 1, max: 30 }),
+  c: fc.double({ min: -16, max: 16, noNaN: true }),
+});
+
+async function pointsOf(
+  config: RandomFeaturesConfig,
+  model: ModelName,
+  device: Device,
+  control: RunControl = UNCONTROLLED,
+): Promise<CurvePoint[]> {
+  const points: CurvePoint[] = [];
+  for await (const event of learningCurve(config, { model, seed: 3 }, device, control)) {
+    if (event.kind === 'point') points.push(event.point);
+  }
+  return points;
+}
+
+/** Largest relative difference of a device's features from core's. */
+async function featureDifference(device: Device, model: ModelName, shape: Shape): Promise<number> {
+  const { rows, N, d, M, c } = shape;
+  const tokens = sampleTokens(3, 'data/train', rows + 2, N, d);
+  const settings = { numHeads: M, queryKeyMean: c, tokenDim: d, numKeys: N };
+  const block = sampleBlock(settings, model, 3, 0, M);
+  const workspace = device.open(tokens, block.kind);
+  const features = workspace.features(block, rows);
+  const values = await workspace.readFeatures(features);
+  const norms = await workspace.squaredNorms(features);
+  const exact = modelFeatures(settings, model, 3, tokens).subarray(0, rows * M * (d + 1));
+  expect([features.rows, features.width]).toEqual([rows, M * (d + 1)]);
+  features.release();
+  workspace.release();
+  // A head may be silent on every sample: then all is zero on both sides.
+  if (exact.every((value) => value === 0)) return values.every((value) => value === 0) ? 0 : 1;
+  const square = (row: number): number =>
+    exact.subarray(row * M * (d + 1), (row + 1) * M * (d + 1)).reduce((sum, x) => sum + x * x, 0);
+  return Math.max(
+    largestRelativeDifference(values, exact),
+    largestRelativeDifference(
+      norms,
+      Array.from({ length: rows }, (_, row) => square(row)),
+    ),
+  );
+}
+
+/** The same questions to every device; `open` makes it the active one of this thread. */
+export function declareDeviceSuite(name: DeviceName, open: () => Promise<Device>): void {
+  describe(`device ${name}`, () => {
+    let device: Device;
+    let before: number;
+    beforeAll(async () => {
+      device = await open();
+    }, 60_000);
+    beforeEach(() => {
+      before = device.tensorCount();
+    });
+    // Whatever a test did, it leaves no tensor behind.
+    afterEach(() => {
+      expect(device.tensorCount()).toBe(before);
+    });
+
+    it('agrees with core on features of every model and shape', async ({ annotate }) => {
+      let worst = 0;
+      for (const model of MODEL_NAMES) {
+        for (const shape of SHAPES) {
+          const difference = await featureDifference(device, model, shape);
+          expect(difference, `${model} ${JSON.stringify(shape)}`).toBeLessThan(RTOL);
+          worst = Math.max(worst, difference);
+        }
+      }
+      await annotate(`largest relative difference of features: ${worst.toExponential(1)}`);
+    }, 60_000);
+
+    it('agrees with core on features of random shapes', async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.constantFrom(...MODEL_NAMES), anyShape, async (model, shape) => {
+          expect(await featureDifference(device, model, shape)).toBeLessThan(RTOL);
+        }),
+        { numRuns: 12 },
+      );
+    }, 60_000);
+
+    it.each(MODEL_NAMES)('agrees with core on kernel columns summed over blocks, %s', async (model) => {
+      const settings = { numHeads: 7, queryKeyMean: -3, tokenDim: 4, numKeys: 3 };
+      const [rows, first, count, width] = [21, 4, 9, 7 * 5];
+      const tokens = sampleTokens(5, 'data/train', 25, 3, 4);
+      const workspace = device.open(tokens, featureKind(model));
+      const columns = workspace.openColumns(rows, first, count);
+      for (const [from, heads] of [
+        [0, 3],
+        [3, 3],
+        [6, 1],
+      ] as const) {
+        // Features of more rows than the columns use, as the growing kernel keeps them.
+        const features = workspace.features(sampleBlock(settings, model, 5, from, heads), 25);
+        columns.add(features);
+        features.release();
+      }
+      const values = await columns.read();
+      columns.release();
+      workspace.release();
+      const exact = modelFeatures(settings, model, 5, tokens);
+      const product = gram(
+        exact.subarray(0, rows * width),
+        exact.subarray(first * width, (first + count) * width),
+        width,
+      );
+      expect(largestRelativeDifference(values, product)).toBeLessThan(RTOL);
+    });
+
+    it('sums no block to zeros', async () => {
+      const workspace = device.open(sampleTokens(1, 'data/train', 4, 1, 2), 'mlp');
+      const columns = workspace.openColumns(3, 1, 2);
+      expect([...(await columns.read())]).toEqual([0, 0, 0, 0, 0, 0]);
+      columns.release();
+      workspace.release();
+    });
+
+    it.each([
+      ['kept, sums on the device', true, false],
+      ['made anew, sums on the device in narrow strips', false, false],
+      ['kept, sums in float64 on the CPU', true, true],
+      ['made anew, sums in float64 on the CPU', false, true],
+    ])('grows the kernel in stages; features %s', async (_how, keeps, onHost) => {
+      const settings = { numHeads: 6, queryKeyMean: 2, tokenDim: 3, numKeys: 2 };
+      const [n, numTest, width] = [70, 5, 6 * 4];
+      const all = sampleTokens(4, 'data/train', n + numTest, 2, 3);
+      const source = {
+        count: 3,
+        // A width that is claimed too large makes the kernel drop features and cut columns, on a small shape.
+        width: keeps ? width : 1e10,
+        block: (index: number) => sampleBlock(settings, 'brfa', 4, 2 * index, 2),
+      };
+      const kernel = new GrowingKernel(device, all, numTest, source, 'attention', UNCONTROLLED, onHost);
+      expect(kernel.stages().at(-1)).toBe(n);
+      let blocks = 0;
+      for (const to of [9, 41, n]) {
+        for await (const _ of kernel.extendTo(to)) blocks += 1;
+        expect(kernel.size).toBe(to);
+      }
+      expect(blocks).toBe(9);
+      kernel.release();
+      const exact = modelFeatures(settings, 'brfa', 4, all);
+      const train = exact.subarray(numTest * width);
+      // Of a symmetric matrix the lower triangle is enough.
+      const lower = (K: Float64Array) => K.filter((_, at) => at % n <= Math.floor(at / n));
+      expect(largestRelativeDifference(lower(kernel.train), lower(gram(train, train, width)))).toBeLessThan(
+        RTOL,
+      );
+      expect(
+        largestRelativeDifference(kernel.cross, gram(exact.subarray(0, numTest * width), train, width)),
+      ).toBeLessThan(RTOL);
+      const meanSquare = train.reduce((sum, x) => sum + x * x, 0) / n;
+      expect(Math.abs(kernel.meanSquaredNorm / meanSquare - 1)).toBeLessThan(RTOL);
+    });
+
+    it('agrees with core on whole learning curves', async ({ annotate }) => {
+      let worst = 0;
+      const configs: RandomFeaturesConfig[] = [
+        SMALL,
+        { ...SMALL, numKeys: 1, tokenDim: 2, numHeads: 1, numSamples: 17, numTest: 16, ridge: 1 },
+        { ...SMALL, target: 'cos', p: 2, numHeads: 64, tokenDim: 7, noise: 0 },
+        // As many features as samples and a small ridge: the hardest case for float32.
+        { ...SMALL, numHeads: 25, ridge: 1e-4 },
+        { ...SMALL, numHeads: 25, ridge: 0.01 },
+      ];
+      for (const config of configs) {
+        for (const model of MODEL_NAMES) {
+          const points = await pointsOf(config, model, device);
+          const exact = oracleCurve(config, model, 3, sampleDraw(config, 3));
+          expect(points.map(({ numSamples }) => numSamples)).toEqual(exact.map((point) => point.numSamples));
+          points.forEach((point, k) => {
+            for (const risk of ['testRisk', 'trainRisk'] as const) {
+              const difference = Math.abs(point[risk] / (exact[k] as CurvePoint)[risk] - 1);
+              expect(difference, `${model} ${risk} at ${point.numSamples}`).toBeLessThan(RTOL);
+              worst = Math.max(worst, difference);
+            }
+          });
+        }
+      }
+      await annotate(`largest relative difference of risks: ${worst.toExponential(1)}`);
+    }, 120_000);
+
+    it('tells a progress that ascends to 1', async () => {
+      const fractions: number[] = [];
+      for await (const event of learningCurve(SMALL, { model: 'rfa', seed: 1 }, device, UNCONTROLLED)) {
+        if (event.kind === 'progress') fractions.push(event.fraction);
+      }
+      expect(fractions.every((fraction, k) => fraction >= (fractions[k - 1] ?? 0))).toBe(true);
+      expect(fractions.at(-1)).toBeGreaterThan(0.99);
+    }, 30_000);
+
+    it('does not grow in 50 runs', async () => {
+      const config = { ...SMALL, numHeads: 3, numSamples: 16, numTest: 16 };
+      let first: CurvePoint[] | undefined;
+      for (let run = 0; run < 50; run++) {
+        const points = await pointsOf(config, 'brfa', device);
+        first ??= points;
+        expect(points).toEqual(first);
+        expect(device.tensorCount()).toBe(before);
+      }
+    }, 60_000);
+
+    it('keeps no tensor of a run that is stopped', async () => {
+      const control = new SteeredControl();
+      const stopped = (async () => {
+        for await (const event of learningCurve(SMALL, { model: 'rfa', seed: 1 }, device, control)) {
+          if (event.kind === 'progress' && event.fraction > 0.3) control.stop();
+        }
+      })();
+      await expect(stopped).rejects.toThrow(StoppedError);
+    });
+
+    it('keeps no tensor of a run that fails, wherever it fails', async () => {
+      const config = { ...SMALL, numHeads: 66, numSamples: 70, numTest: 16 };
+      for (let k = 0; ; k += 3) {
+        const control = new AtCheckpoint(k, () => {
+          throw new RangeError('thrown on purpose');
+        });
+        const run = pointsOf(config, 'brfa', device, control);
+        const failed = await run.then(
+          () => false,
+          (cause: unknown) => {
+            expect(cause).toBeInstanceOf(RangeError);
+            return true;
+          },
+        );
+        expect(device.tensorCount(), `failed at checkpoint ${k}`).toBe(before);
+        if (!failed) {
+          expect(k).toBeGreaterThan(9);
+          break;
+        }
+      }
+    }, 60_000);
+
+    it('keeps no tensor of a run whose reader goes away', async () => {
+      for (let steps = 1; steps <= 8; steps++) {
+        let seen = 0;
+        for await (const _ of learningCurve(SMALL, { model: 'rfa', seed: 1 }, device, UNCONTROLLED)) {
+          if (++seen === steps) break;
+        }
+        expect(device.tensorCount(), `left after ${steps} events`).toBe(before);
+      }
+    }, 30_000);
+
+    it('gives the same curve after a pause as without', async () => {
+      const control = new SteeredControl();
+      const paused: CurvePoint[] = [];
+      for await (const event of learningCurve(SMALL, { model: 'rfa', seed: 3 }, device, control)) {
+        if (event.kind === 'point') paused.push(event.point);
+        if (event.kind === 'progress' && event.fraction > 0.3 && event.fraction < 0.8) {
+          control.pause();
+          setTimeout(() => control.resume(), 5);
+        }
+      }
+      expect(paused).toEqual(await pointsOf(SMALL, 'rfa', device));
+    }, 30_000);
+
+    it('says that a kernel which is singular to its precision needs a larger ridge', async () => {
+      // Rank M(d+1) = 8 in 64 samples; a ridge below zero, which no link can ask for, makes sure of a negative pivot.
+      const config = { ...SMALL, numHeads: 2, numSamples: 64, ridge: -0.01 };
+      const failure = failureOf(
+        await pointsOf(config, 'rfa', device).catch((cause: unknown) => cause),
+        config,
+      );
+      expect(failure.kind).toBe('numerical');
+      expect(failure.message).toMatch(/λ = -0.01 .* Use a larger ridge\./);
+    });
+
+    it('says how much memory a hopeless run asks for', async () => {
+      const config = { ...SMALL, numSamples: 150_000, numKeys: 1, tokenDim: 2, numHeads: 1 };
+      const failure = failureOf(
+        await pointsOf(config, 'rfa', device).catch((cause: unknown) => cause),
+        config,
+      );
+      expect(failure.kind).toBe('outOfMemory');
+      expect(failure.message).toContain('the kernel of 150000 training samples needs 180 GB');
+    }, 30_000);
+
+    it('is measured: usable, precise to float32, with a name and a rate', async () => {
+      const report = await calibrate(name, SMALL, () => Promise.resolve(device));
+      expect(report).toMatchObject({ name, usable: true });
+      expect(report.reason).toBeUndefined();
+      expect(report.renderer).not.toBe('');
+      expect(report.precision).toBeGreaterThan(1e-9);
+      expect(report.precision).toBeLessThan(1e-6);
+      expect(report.gigaflops).toBeGreaterThan(0);
+    }, 60_000);
+  });
+}
