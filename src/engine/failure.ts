@@ -7,7 +7,7 @@ import { DeviceLostError } from './device.ts';
 
 /** What engines say, in their own words, when there is no memory left. */
 const MEMORY_WORDS =
-  /allocation failed|out of memory|memory access out of bounds|cannot enlarge memory|texture size/i;
+  /allocation failed|invalid (typed )?array length|out of memory|memory access out of bounds|cannot enlarge memory|texture size/i;
 
 /** What an error of a run means, and what to do about it. */
 export function failureOf(cause: unknown, config: RandomFeaturesConfig): Failure {

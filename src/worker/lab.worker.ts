@@ -31,11 +31,9 @@ async function work(request: Extract<WorkerRequest, { kind: 'calibrate' | 'run' 
   current = { job, control };
   try {
     if (request.kind === 'calibrate') {
-      scope.postMessage({
-        kind: 'calibrated',
-        job,
-        report: await calibrate(request.device, config, openDevice),
-      });
+      const report = await calibrate(request.device, config, openDevice);
+      if (!report.usable) device = undefined;
+      scope.postMessage({ kind: 'calibrated', job, report });
       return;
     }
     const chosen = await openDevice(request.device);
@@ -45,7 +43,11 @@ async function work(request: Extract<WorkerRequest, { kind: 'calibrate' | 'run' 
     scope.postMessage({ kind: 'finished', job });
   } catch (cause) {
     if (cause instanceof StoppedError) scope.postMessage({ kind: 'stopped', job });
-    else scope.postMessage({ kind: 'failed', job, failure: failureOf(cause, config) });
+    else {
+      // Whoever asks for this device again gets it opened afresh.
+      device = undefined;
+      scope.postMessage({ kind: 'failed', job, failure: failureOf(cause, config) });
+    }
   } finally {
     if (current?.job === job) current = undefined;
   }

@@ -53,25 +53,51 @@ async function openWasm(paths: WasmPaths): Promise<Device> {
 
 /** The part of tfjs's WebGL backend that tells which renderer it runs on and whether it still runs. */
 interface WebglInternals {
-  readonly gpgpu: { readonly gl: WebGL2RenderingContext };
+  readonly gpgpu: { readonly gl: WebGL2RenderingContext & { readonly canvas: EventTarget } };
 }
 
-async function openWebgl(): Promise<Device> {
+/** Contexts that were lost once. A browser may give one back, but empty, and its old objects then answer zeros. */
+const lostContexts = new WeakSet<WebGL2RenderingContext>();
+
+function isLost(gl: WebGL2RenderingContext): boolean {
+  return lostContexts.has(gl) || gl.isContextLost();
+}
+
+function webglContext(): WebglInternals['gpgpu']['gl'] {
+  return (tf.backend() as unknown as WebglInternals).gpgpu.gl;
+}
+
+function assertWebgl(): void {
   if (typeof OffscreenCanvas === 'undefined') {
     throw new DeviceMissingError('this browser has no canvas in workers');
   }
   // Asked first, because tfjs reports a missing WebGL only as a failed start.
-  if (new OffscreenCanvas(1, 1).getContext('webgl2') === null) {
-    throw new DeviceMissingError('this browser has no WebGL 2, or it is blocked');
-  }
+  const probe = new OffscreenCanvas(1, 1).getContext('webgl2');
+  if (probe === null) throw new DeviceMissingError('this browser has no WebGL 2, or it is blocked');
+  // Browsers allow few contexts and take away the oldest: this one is not needed any more.
+  probe.getExtension('WEBGL_lose_context')?.loseContext();
+}
+
+async function openWebgl(): Promise<Device> {
+  assertWebgl();
   await import('@tensorflow/tfjs-backend-webgl');
   // One program serves all shapes of an operation, so that a growing curve does not compile at every step.
   tf.env().set('WEBGL_USE_SHAPES_UNIFORMS', true);
   await activate('webgl');
-  const { gl } = (tf.backend() as unknown as WebglInternals).gpgpu;
+  if (isLost(webglContext())) await renewBackend('webgl');
+  const gl = webglContext();
+  gl.canvas.addEventListener('webglcontextlost', () => lostContexts.add(gl));
   const names = gl.getExtension('WEBGL_debug_renderer_info');
   const renderer: unknown = gl.getParameter(names === null ? gl.RENDERER : names.UNMASKED_RENDERER_WEBGL);
-  return new TfjsDevice('webgl', String(renderer), () => gl.isContextLost());
+  return new TfjsDevice('webgl', String(renderer), () => isLost(gl));
+}
+
+/** Starts a backend anew: one that lost its hardware never works again. */
+async function renewBackend(name: DeviceName): Promise<void> {
+  const factory = tf.findBackendFactory(name);
+  tf.removeBackend(name);
+  tf.registerBackend(name, factory);
+  await activate(name);
 }
 
 /** The part of tfjs's WebGPU backend that tells whether it still runs. */

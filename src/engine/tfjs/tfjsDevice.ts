@@ -28,8 +28,7 @@ export class TfjsDevice implements Device {
     if (this.name === 'webgl' || this.name === 'webgpu') {
       // Reading one number back is the only wait that all GPU backends have.
       const probe = tf.tidy(() => tf.add(tf.scalar(1), tf.scalar(1)));
-      await this.read(probe);
-      probe.dispose();
+      await this.readOnce(probe);
     }
   }
 
@@ -43,6 +42,15 @@ export class TfjsDevice implements Device {
     const values = await tensor.data<'float32'>();
     this.assertWhole();
     return values;
+  }
+
+  /** Values of a tensor that is not needed any more, whether or not they could be read. */
+  async readOnce(tensor: tf.Tensor): Promise<Float32Array> {
+    try {
+      return await this.read(tensor);
+    } finally {
+      tensor.dispose();
+    }
   }
 
   assertWhole(): void {
@@ -87,12 +95,9 @@ abstract class TfjsWorkspace implements Workspace {
     return this.device.read(tensorOf(features));
   }
 
-  async squaredNorms(features: Features): Promise<Float32Array> {
+  squaredNorms(features: Features): Promise<Float32Array> {
     // A row at a time: one long float32 sum would lose digits.
-    const norms = tf.tidy(() => tf.sum(tf.square(tensorOf(features)), 1));
-    const values = await this.device.read(norms);
-    norms.dispose();
-    return values;
+    return this.device.readOnce(tf.tidy(() => tf.sum(tf.square(tensorOf(features)), 1)));
   }
 
   openColumns(rows: number, first: number, count: number) {
