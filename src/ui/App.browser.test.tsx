@@ -149,6 +149,12 @@ describe('figure', () => {
     expect(empty.filter((tick) => tick.endsWith(' 1024'))).toHaveLength(1);
   });
 
+  test('while there are no curves the axes are those of the curves to come', async () => {
+    const lab = open();
+    lab.actions.change({ numSamples: 4096 });
+    await expect.poll(() => document.querySelector('.recharts-xAxis')?.textContent).toContain('4096');
+  });
+
   test('the data table holds every point', async () => {
     open(finished());
     await page.getByText('Data table').first().click();

@@ -11,6 +11,7 @@ import { useActions, useLabState } from '../labContext.ts';
 import { usePage } from '../shell/page.ts';
 import classes from './RunBar.module.css';
 import { RUN_HELP, runButton } from './runWords.ts';
+import { shownConfig } from './shownConfig.ts';
 
 function RunPause() {
   const status = useLabState((state) => state.run.status);
@@ -67,8 +68,9 @@ function timeWords({ status, elapsedMs, expectedMs }: RunState): string {
 
 function Progress() {
   const run = useLabState((state) => state.run);
-  const models = run.config.models.length;
-  const draws = run.config.seeds;
+  const config = useLabState(shownConfig);
+  const models = config.models.length;
+  const draws = config.seeds;
   const draw = Math.min(draws, Math.floor(run.unitsDone / models) + 1);
   return (
     <div className={classes.progress}>
