@@ -116,15 +116,26 @@ export class WorkerPool {
 
   private crash(slot: Slot, message: string): void {
     const { job, listener } = slot;
+    if (job === undefined) {
+      // Without a job it can only have failed to load: replaced at once, the next one would fail as well, for ever.
+      this.end(slot);
+      this.slots.splice(this.slots.indexOf(slot), 1);
+      return;
+    }
     this.replace(slot);
-    if (job !== undefined) listener?.({ kind: 'crashed', job, message });
+    listener?.({ kind: 'crashed', job, message });
+  }
+
+  private end(slot: Slot): void {
+    slot.worker.onmessage = null;
+    slot.worker.onerror = null;
+    slot.worker.onmessageerror = null;
+    slot.worker.terminate();
+    this.free(slot);
   }
 
   private replace(slot: Slot): void {
-    slot.worker.onmessage = null;
-    slot.worker.onerror = null;
-    slot.worker.terminate();
-    this.free(slot);
+    this.end(slot);
     slot.worker = this.spawn();
     this.listen(slot);
   }
