@@ -37,6 +37,7 @@ export default defineConfig({
   },
   // Found before the first browser test starts: a dependency met later would reload the page under it.
   optimizeDeps: {
+    include: ['katex'],
     entries: ['index.html', 'src/engine/**/*.ts', 'src/worker/*.ts', 'src/**/*.browser.test.{ts,tsx}'],
   },
   test: {

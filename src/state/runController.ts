@@ -17,7 +17,7 @@ const CLOCK_MS = 250;
 /** After a run the page has come to rest when this has passed; then the devices not yet known are measured. */
 const IDLE_MS = 1000;
 
-/** Before this share is done the estimate from shapes says more about the time than the progress does. */
+/** Up to this share the estimate from shapes still counts beside the pace. */
 const TRUSTED_FRACTION = 0.15;
 
 /** Starts, pauses and ends runs, and brings what they report into the store, at most once per frame. */
@@ -36,6 +36,7 @@ export class RunController {
   private fraction = 0;
   private unitsDone = 0;
   private unitsKnown = 0;
+  private estimatedMs = 0;
   private clock: ReturnType<typeof setInterval> | undefined;
 
   constructor(
@@ -120,6 +121,7 @@ export class RunController {
     this.setRun({
       ...run,
       status: 'idle',
+      ...(run.curves.length === 0 ? { config } : {}),
       stale: run.curves.length > 0 && run.config !== config,
       unitsTotal: config.models.length * config.seeds,
       expectedMs: this.expected(config),
@@ -163,7 +165,8 @@ export class RunController {
     const reports = await this.book.enough(config);
     // While devices were measured the visitor may have asked for something else.
     if (reports === undefined || turn !== this.turn) return;
-    this.setRun({ ...this.store.getState().run, status: 'running', expectedMs: this.expected(config) });
+    this.estimatedMs = this.expected(config) * (missing.length / all.length);
+    this.setRun({ ...this.store.getState().run, status: 'running', expectedMs: this.estimatedMs });
     this.launch(config, missing, reports, turn, preference);
     // In a long run a faster device still pays; after a short one it is measured for the next.
     if (this.expected(config) > LONGEST_UNASKED_MS) this.measureRest(config, turn);
@@ -252,11 +255,18 @@ export class RunController {
       fraction: done,
       unitsDone: this.unitsDone,
       elapsedMs,
-      expectedMs:
-        done > TRUSTED_FRACTION && this.unitsKnown === 0
-          ? elapsedMs / done
-          : Math.max(run.expectedMs, elapsedMs),
+      expectedMs: this.expectedFrom(elapsedMs),
     });
+  }
+
+  /** Whole time expected from the time so far: the estimate from shapes at first, then more and more the pace itself. */
+  private expectedFrom(elapsedMs: number): number {
+    const { run } = this.store.getState();
+    const known = this.unitsKnown / run.unitsTotal;
+    const done = (this.fraction - known) / (1 - known);
+    if (!(done > 0)) return Math.max(run.expectedMs, elapsedMs);
+    const trust = Math.min(1, done / TRUSTED_FRACTION);
+    return Math.max(elapsedMs, (1 - trust) * this.estimatedMs + (trust * elapsedMs) / done);
   }
 
   private expected(config: RandomFeaturesConfig): number {

@@ -163,7 +163,7 @@ export const randomFeaturesFields = {
 
 export type RandomFeaturesConfig = ConfigOf<typeof randomFeaturesFields>;
 
-/** Which of p and q a target uses, and the least p it needs to vary at all. */
+/** Which of p and q a target uses. */
 export const TARGET_DEGREES: Readonly<Record<TargetName, { readonly p: boolean; readonly q: boolean }>> = {
   f: { p: true, q: false },
   g: { p: true, q: true },

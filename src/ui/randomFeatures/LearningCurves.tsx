@@ -11,7 +11,6 @@ import { curveSeries, describeCurves, lineLooks } from './curveSeries.ts';
 import { targetName } from './formulas.ts';
 import classes from './LearningCurves.module.css';
 import { Legend } from './Legend.tsx';
-import { shownConfig } from './shownConfig.ts';
 
 /** The first sample size of every curve. */
 const SMALLEST_N = 16;
@@ -20,7 +19,7 @@ const Chart = memo(LogLogChart);
 
 /** The figure: test risk against sample size, growing while it is computed, with legend, state, words and numbers. */
 export function LearningCurves() {
-  const config = useLabState(shownConfig);
+  const config = useLabState((state) => state.run.config);
   const curves = useLabState((state) => state.run.curves);
   const stale = useLabState((state) => state.run.stale);
   const finished = useLabState((state) => state.run.status === 'finished');

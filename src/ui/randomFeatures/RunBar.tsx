@@ -11,7 +11,6 @@ import { useActions, useLabState } from '../labContext.ts';
 import { usePage } from '../shell/page.ts';
 import classes from './RunBar.module.css';
 import { RUN_HELP, runButton } from './runWords.ts';
-import { shownConfig } from './shownConfig.ts';
 
 function RunPause() {
   const status = useLabState((state) => state.run.status);
@@ -68,7 +67,7 @@ function timeWords({ status, elapsedMs, expectedMs }: RunState): string {
 
 function Progress() {
   const run = useLabState((state) => state.run);
-  const config = useLabState(shownConfig);
+  const config = useLabState((state) => state.run.config);
   const models = config.models.length;
   const draws = config.seeds;
   const draw = Math.min(draws, Math.floor(run.unitsDone / models) + 1);

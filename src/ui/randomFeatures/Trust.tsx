@@ -3,7 +3,6 @@ import { DEVICE_NAMES } from '../../core/experiment/device.ts';
 import { ChoiceControl } from '../controls/ChoiceControl.tsx';
 import { useActions, useLabState } from '../labContext.ts';
 import { deviceLine, precisionWords } from './deviceWords.ts';
-import { shownConfig } from './shownConfig.ts';
 import classes from './Trust.module.css';
 
 const CHOICES = ['auto', ...DEVICE_NAMES] as const;
@@ -51,7 +50,7 @@ function DeviceMenu() {
 export function Trust() {
   const chosen = useLabState((state) => state.device.chosen);
   const workers = useLabState((state) => state.device.workers);
-  const ridge = useLabState((state) => shownConfig(state).ridge);
+  const ridge = useLabState((state) => state.run.config.ridge);
   return (
     <section aria-labelledby="trust-title">
       <h2 id="trust-title" className={classes.title}>
