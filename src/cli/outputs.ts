@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
 import type { RunDocument } from '../core/experiment/runDocument.ts';
 import { curvesCsv } from '../core/experiment/runDocument.ts';
@@ -7,14 +7,29 @@ import { measureStandardisation } from '../core/randomFeatures/targets.ts';
 import { dumpDraw } from './dump.ts';
 import { UsageError } from './usage.ts';
 
+/** Whether a path is a folder; false where nothing is. */
+function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory();
+}
+
+/** The nearest part of a path, from its end, that exists. */
+function nearestThere(path: string): string {
+  let part = resolve(path);
+  while (!existsSync(part)) part = dirname(part);
+  return part;
+}
+
 /** Refuses, before anything is computed, what could not be written afterwards. */
 export function checkOutputs(csv: string | undefined, dump: string | undefined): void {
   if (csv !== undefined) {
-    if (existsSync(csv) && statSync(csv).isDirectory()) throw new UsageError(`--csv ${csv} is a folder`);
-    if (!existsSync(dirname(csv))) throw new UsageError(`--csv ${csv}: there is no folder ${dirname(csv)}`);
+    if (csv === '') throw new UsageError('--csv needs the name of a file');
+    if (isFolder(csv)) throw new UsageError(`--csv ${csv} is a folder`);
+    if (!isFolder(dirname(csv))) throw new UsageError(`--csv ${csv}: there is no folder ${dirname(csv)}`);
   }
-  if (dump !== undefined && existsSync(dump) && !statSync(dump).isDirectory()) {
-    throw new UsageError(`--dump ${dump} is a file; name a folder`);
+  if (dump !== undefined) {
+    if (dump === '') throw new UsageError('--dump needs the name of a folder');
+    const there = nearestThere(dump);
+    if (!isFolder(there)) throw new UsageError(`--dump ${dump}: ${there} is a file; name a folder`);
   }
 }
 

@@ -1,6 +1,10 @@
 /** Bad input: what to say in one line. The command then ends with code 2 and has written nothing. */
 export class UsageError extends Error {
   override name = 'UsageError';
+  constructor(message: string) {
+    // A file's name may hold line ends.
+    super(message.replace(/\s*[\r\n]+\s*/g, ' '));
+  }
 }
 
 export const HELP = `Runs an experiment of Attention Lab without a browser and prints one JSON document.
