@@ -3,7 +3,7 @@ import { sampleHeads, sampleMlpWeights } from '../randomFeatures/heads.ts';
 import type { Target } from '../randomFeatures/targets.ts';
 
 /** FNV-1a of the bits of an array, as eight hexadecimal digits; words are taken low first, whatever the machine. */
-export function digest(values: Float64Array): string {
+function digest(values: Float64Array): string {
   const view = new DataView(new ArrayBuffer(8));
   let hash = 0x811c9dc5;
   for (const value of values) {

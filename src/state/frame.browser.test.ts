@@ -1,0 +1,58 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { pause } from '../worker/testing/workers.ts';
+import { oncePerFrame } from './frame.ts';
+
+const realFrame = globalThis.requestAnimationFrame;
+afterEach(() => {
+  globalThis.requestAnimationFrame = realFrame;
+});
+
+const nextFrame = (): Promise<number> => new Promise((resolve) => realFrame(resolve));
+
+describe('changes', () => {
+  it('are passed on once per frame, however many there are', async () => {
+    let flushes = 0;
+    const ask = oncePerFrame(() => {
+      flushes += 1;
+    });
+    for (let k = 0; k < 100; k++) ask();
+    expect(flushes).toBe(0);
+    await nextFrame();
+    await nextFrame();
+    expect(flushes).toBe(1);
+    await pause(400);
+    expect(flushes).toBe(1);
+    ask();
+    await nextFrame();
+    await nextFrame();
+    expect(flushes).toBe(2);
+  });
+
+  it('are passed on in a hidden tab too, where frames never come', async () => {
+    globalThis.requestAnimationFrame = () => 0;
+    let flushes = 0;
+    const flushed = new Promise<void>((resolve) => {
+      const ask = oncePerFrame(() => {
+        flushes += 1;
+        if (flushes === 2) resolve();
+        else ask();
+      });
+      ask();
+      ask();
+    });
+    await flushed;
+    await pause(400);
+    expect(flushes).toBe(2);
+  });
+
+  it('that are asked for while they are passed on get a turn of their own', async () => {
+    let flushes = 0;
+    const ask = oncePerFrame(() => {
+      flushes += 1;
+      if (flushes < 3) ask();
+    });
+    ask();
+    for (let frame = 0; frame < 6; frame++) await nextFrame();
+    expect(flushes).toBe(3);
+  });
+});
