@@ -1,11 +1,8 @@
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
 import type { DeviceName } from './core/experiment/device.ts';
 import { createLab } from './state/lab.ts';
-import { App } from './ui/App.tsx';
 import { LabClient } from './worker/client.ts';
 
-/** In the order in which they are probed, two at a time: what is surely there first. */
+/** In the order in which they are measured: what starts fastest first. */
 const DEVICES: readonly DeviceName[] = ['wasm', 'webgl', 'webgpu', 'cpu'];
 
 const spawn = (): Worker =>
@@ -13,9 +10,7 @@ const spawn = (): Worker =>
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
+// The lab starts computing while the page's own, larger part is still on its way.
 const lab = createLab(new LabClient(spawn, navigator.hardwareConcurrency), DEVICES);
-createRoot(root).render(
-  <StrictMode>
-    <App lab={lab} />
-  </StrictMode>,
-);
+const { showApp } = await import('./ui/showApp.tsx');
+showApp(root, lab);

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
 import { sampleDraw } from '../core/randomFeatures/draw.ts';
 import { sampleHeads, sampleMlpWeights } from '../core/randomFeatures/heads.ts';
-import type { Standardisation } from '../core/randomFeatures/targets.ts';
 import { writeNpy } from './npy.ts';
 
 /** Rows of weights drawn and written at a time. */
@@ -21,15 +20,10 @@ function* pieces(
  * tokens, beta, standardised labels (noise added to the training labels), heads without their mean, RFMLP weights. Arrays
  * that no chosen model uses are left out.
  */
-export function dumpDraw(
-  folder: string,
-  config: RandomFeaturesConfig,
-  seed: number,
-  standardisation: Standardisation,
-): void {
+export function dumpDraw(folder: string, config: RandomFeaturesConfig, seed: number): void {
   mkdirSync(folder, { recursive: true });
   const { tokenDim: d, numKeys: N, numSamples: n, numTest, numHeads: M, models } = config;
-  const { train, test, beta, trainLabels, testLabels } = sampleDraw(config, seed, standardisation);
+  const { train, test, beta, trainLabels, testLabels, standardisation } = sampleDraw(config, seed);
   const arrays: Record<string, readonly number[]> = {};
   const write = (name: string, shape: readonly number[], values: Iterable<Float64Array>): void => {
     writeNpy(join(folder, `${name}.npy`), shape, values);

@@ -3,7 +3,6 @@ import { dirname, join, resolve } from 'node:path';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
 import type { RunDocument } from '../core/experiment/runDocument.ts';
 import { curvesCsv } from '../core/experiment/runDocument.ts';
-import { measureStandardisation } from '../core/randomFeatures/targets.ts';
 import { dumpDraw } from './dump.ts';
 import { UsageError } from './usage.ts';
 
@@ -49,10 +48,8 @@ export function writeDump(folder: string, config: RandomFeaturesConfig): void {
   const partial = `${folder.replace(/\/+$/, '')}.partial`;
   rmSync(partial, { recursive: true, force: true });
   try {
-    const standardisation = measureStandardisation(config, config.numKeys, config.tokenDim);
     const names = Array.from({ length: config.seeds }, (_, k) => `seed-${config.seed + k}`);
-    for (const [k, name] of names.entries())
-      dumpDraw(join(partial, name), config, config.seed + k, standardisation);
+    for (const [k, name] of names.entries()) dumpDraw(join(partial, name), config, config.seed + k);
     mkdirSync(folder, { recursive: true });
     for (const name of names) {
       rmSync(join(folder, name), { recursive: true, force: true });

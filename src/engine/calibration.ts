@@ -6,7 +6,7 @@ import type { Device } from './device.ts';
 import { headsPerBlock, sampleBlock } from './randomFeatures/blocks.ts';
 
 /** A measurement shorter than this says little; rows are doubled until it lasts as long. */
-const SHORTEST_MS = 15;
+const SHORTEST_MS = 6;
 const FEWEST_ROWS = 32;
 
 /** Opens a device by name; throws with a reason where there is none. */
@@ -43,7 +43,7 @@ export async function calibrate(
 async function measurePrecision(device: Device): Promise<number> {
   const rows = 8;
   const width = 9;
-  const tokens = sampleTokens(0, 'data/moments', rows, 1, 4);
+  const tokens = sampleTokens(0, 'data/test', rows, 1, 4);
   const weights = Float64Array.from({ length: 6 * width }, (_, i) => Math.fround(1 / (i + 1.5)));
   const workspace = device.open(tokens, 'mlp');
   try {
@@ -110,7 +110,7 @@ async function measureRate(device: Device, config: RandomFeaturesConfig): Promis
   const model = config.models.find((name) => name !== 'rfmlp') ?? 'rfmlp';
   const block = sampleBlock(config, model, 0, 0, heads);
   for (let rows = Math.min(FEWEST_ROWS, allRows); ; rows = Math.min(4 * rows, allRows)) {
-    const workspace = device.open(sampleTokens(0, 'data/moments', rows, N, d), block.kind);
+    const workspace = device.open(sampleTokens(0, 'data/test', rows, N, d), block.kind);
     const work = async (): Promise<number> => {
       const start = performance.now();
       const features = workspace.features(block, rows);

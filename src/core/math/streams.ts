@@ -9,7 +9,6 @@ export type StreamName =
   | 'data/train'
   | 'data/test'
   | 'data/beta'
-  | 'data/moments'
   | 'heads/attention'
   | 'heads/pooled'
   | 'heads/mlp'

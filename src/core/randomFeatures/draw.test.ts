@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deviation, mean } from '../math/statistics.ts';
 import { sampleDraw } from './draw.ts';
-import { standardise } from './targets.ts';
+import { standardise } from './standardisation.ts';
 
 const settings = {
   target: 'g',

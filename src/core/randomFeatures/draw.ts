@@ -1,7 +1,8 @@
 import type { RandomFeaturesConfig } from '../experiment/randomFeaturesFields.ts';
 import { fillNormals, openStream } from '../math/streams.ts';
-import type { Standardisation } from './targets.ts';
-import { measureStandardisation, standardise, targetLabels } from './targets.ts';
+import type { Standardisation } from './standardisation.ts';
+import { standardisationOf, standardise } from './standardisation.ts';
+import { targetLabels } from './targets.ts';
 import type { Tokens } from './tokens.ts';
 import { sampleBeta, sampleTokens } from './tokens.ts';
 
@@ -24,16 +25,10 @@ export type DrawSettings = Pick<
   'target' | 'p' | 'q' | 'tokenDim' | 'numKeys' | 'numSamples' | 'numTest' | 'noise'
 >;
 
-/**
- * [RF-1], [RF-9] Tokens, direction and standardised labels of one seed. Pass the standardisation of an earlier draw of
- * the same target and shape to save measuring it again: it does not depend on the seed.
- */
-export function sampleDraw(
-  settings: DrawSettings,
-  seed: number,
-  standardisation = measureStandardisation(settings, settings.numKeys, settings.tokenDim),
-): Draw {
+/** [RF-1], [RF-9] Tokens, direction and standardised labels of one seed. */
+export function sampleDraw(settings: DrawSettings, seed: number): Draw {
   const { tokenDim: d, numKeys: N, numSamples, numTest, noise } = settings;
+  const standardisation = standardisationOf(settings, N, d);
   const train = sampleTokens(seed, 'data/train', numSamples, N, d);
   const test = sampleTokens(seed, 'data/test', numTest, N, d);
   const beta = sampleBeta(seed, d);

@@ -51,7 +51,7 @@ describe('stairs [RF-11]', () => {
     [1, 4],
   ])('at N = %i, d = %i are what least squares on the lower-degree part leaves over', (N, d) => {
     const n = 60_000;
-    const tokens = sampleTokens(21, 'data/moments', n, N, d);
+    const tokens = sampleTokens(21, 'data/test', n, N, d);
     const beta = sampleBeta(21, d);
     const queryProjection = new Float64Array(n);
     const meanProjection = new Float64Array(n);

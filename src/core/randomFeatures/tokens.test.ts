@@ -42,7 +42,7 @@ describe('tokens [RF-1]', () => {
 
   it('are uniform: E x x^T = I/d, to five standard errors', () => {
     const count = 20_000;
-    const { query } = sampleTokens(1, 'data/moments', count, 1, d);
+    const { query } = sampleTokens(1, 'data/test', count, 1, d);
     for (let a = 0; a < d; a++) {
       for (let b = 0; b <= a; b++) {
         let sum = 0;

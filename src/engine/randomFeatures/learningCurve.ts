@@ -5,8 +5,6 @@ import { sampleGrid } from '../../core/experiment/sampleGrid.ts';
 import type { Draw } from '../../core/randomFeatures/draw.ts';
 import { sampleDraw } from '../../core/randomFeatures/draw.ts';
 import { GrowingRidge, testRisk } from '../../core/randomFeatures/ridge.ts';
-import type { Standardisation } from '../../core/randomFeatures/targets.ts';
-import { measureStandardisation } from '../../core/randomFeatures/targets.ts';
 import type { Tokens } from '../../core/randomFeatures/tokens.ts';
 import type { Device } from '../device.ts';
 import type { RunControl } from '../runControl.ts';
@@ -34,16 +32,6 @@ function stack(first: Tokens, second: Tokens): Tokens {
   return { ...first, n: first.n + second.n, query, keys };
 }
 
-/** The last standardisation measured: every unit of a run asks for the same one. */
-let known: { key: string; value: Standardisation } | undefined;
-
-function standardisationOf(config: RandomFeaturesConfig): Standardisation {
-  const { target, p, q, numKeys, tokenDim } = config;
-  const key = [target, p, q, numKeys, tokenDim].join();
-  if (known?.key !== key) known = { key, value: measureStandardisation(config, numKeys, tokenDim) };
-  return known.value;
-}
-
 function blockSource(config: RandomFeaturesConfig, { model, seed }: RunUnit, rows: number): BlockSource {
   const M = config.numHeads;
   const size = headsPerBlock(config, rows);
@@ -69,7 +57,7 @@ export async function* learningCurve(
   control: RunControl,
 ): AsyncGenerator<RunEvent, void, void> {
   await control.checkpoint();
-  const draw = sampleDraw(config, unit.seed, standardisationOf(config));
+  const draw = sampleDraw(config, unit.seed);
   await control.checkpoint();
   const source = blockSource(config, unit, draw.train.n + draw.test.n);
   const kernel = new GrowingKernel(
