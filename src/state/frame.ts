@@ -1,15 +1,16 @@
 /** A hidden tab has no frames: then changes are passed on this often. */
 const HIDDEN_MS = 250;
+/** Ten pictures a second are enough for a growing curve; more would take the processor from the run that it shows. */
+const LEAST_MS = 100;
 
 /**
- * Calls `flush` once before the next frame, however often it is asked; in a hidden tab soon after, since frames stop
- * there and the run does not.
+ * Calls `flush` once before the next frame, however often it is asked, and at most ten times a second; in a hidden tab
+ * after a moment, since frames stop there and the run does not.
  */
 export function oncePerFrame(flush: () => void): () => void {
   let asked = false;
-  return () => {
-    if (asked) return;
-    asked = true;
+  let last = Number.NEGATIVE_INFINITY;
+  const beforeNextFrame = (): void => {
     let done = false;
     const once = (): void => {
       if (done) return;
@@ -17,9 +18,17 @@ export function oncePerFrame(flush: () => void): () => void {
       asked = false;
       cancelAnimationFrame(frame);
       clearTimeout(timer);
+      last = performance.now();
       flush();
     };
     const frame = requestAnimationFrame(once);
     const timer = setTimeout(once, HIDDEN_MS);
+  };
+  return () => {
+    if (asked) return;
+    asked = true;
+    const wait = last + LEAST_MS - performance.now();
+    if (wait > 0) setTimeout(beforeNextFrame, wait);
+    else beforeNextFrame();
   };
 }
