@@ -13,7 +13,7 @@ afterEach(() => lab.close());
 
 const defaults = defaultsOf(randomFeaturesFields);
 const LARGE_LINK = '#/random-features?v=1&numHeads=20000';
-const MEDIUM_LINK = '#/random-features?v=1&numHeads=400&tokenDim=8&numSamples=512&seeds=2';
+const MEDIUM_LINK = '#/random-features?v=1&numHeads=400&tokenDim=8&numSamples=256&seeds=2';
 
 /** The curves on screen agree with the float64 oracle. */
 function expectTrue({ config, run }: LabState): void {

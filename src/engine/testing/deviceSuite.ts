@@ -276,7 +276,7 @@ export function declareDeviceSuite(name: DeviceName, open: () => Promise<Device>
     }, 60_000);
 
     it('keeps no tensor of a run whose reader goes away', async () => {
-      for (let steps = 1; steps <= 8; steps++) {
+      for (const steps of [1, 2, 4, 7]) {
         let seen = 0;
         for await (const _ of learningCurve(SMALL, { model: 'rfa', seed: 1 }, device, UNCONTROLLED)) {
           if (++seen === steps) break;
