@@ -1,10 +1,10 @@
 /** A hidden tab has no frames: then changes are passed on this often. */
 const HIDDEN_MS = 250;
-/** Ten pictures a second are enough for a growing curve; more would take the processor from the run that it shows. */
-const LEAST_MS = 100;
+/** Six pictures a second are enough for a growing curve; more would take the processor from the run that it shows. */
+const LEAST_MS = 160;
 
 /**
- * Calls `flush` once before the next frame, however often it is asked, and at most ten times a second; in a hidden tab
+ * Calls `flush` once before the next frame, however often it is asked, and at most six times a second; in a hidden tab
  * after a moment, since frames stop there and the run does not.
  */
 export function oncePerFrame(flush: () => void): () => void {

@@ -1,3 +1,4 @@
+import { sampleGrid } from '../../core/experiment/sampleGrid.ts';
 import { allocateFloat64 } from '../../core/math/allocate.ts';
 import { addRowProducts } from '../../core/math/products.ts';
 import type { Tokens } from '../../core/randomFeatures/tokens.ts';
@@ -8,6 +9,9 @@ import type { RunControl } from '../runControl.ts';
 const MOST_KEPT = 64e6;
 /** Operations of one product on the device: a piece of work that can be waited for. */
 const MOST_FLOPS = 2e9;
+
+/** Training samples of the first stage: fewer would make products too small to run well. */
+const FIRST_STAGE = 64;
 
 /** Operations of one piece of float64 work on the CPU. */
 const HOST_FLOPS = 1e8;
@@ -78,14 +82,15 @@ export class GrowingKernel {
   }
 
   /**
-   * Where the kernel should stop growing for a moment so that small samples can be fitted first: by octaves while
-   * features are kept; when every stage has to compute them again, once on the way.
+   * Where the kernel stops growing for a moment so that what is there can be fitted: at every sample size of the curve
+   * while features are kept, since each column is multiplied with no more rows than the stage needs; when every stage has
+   * to compute them again, eight times apart.
    */
   stages(): number[] {
-    const factor = this.keeps ? 2 : 8;
+    const grid = sampleGrid(this.n);
+    if (this.keeps) return grid.filter((size) => size >= FIRST_STAGE || size === this.n);
     const stages = [this.n];
-    while ((stages[0] as number) > (this.keeps ? 64 : 512))
-      stages.unshift(Math.ceil((stages[0] as number) / factor));
+    while (stages[0] > 512) stages.unshift(Math.ceil(stages[0] / 8));
     return stages;
   }
 
