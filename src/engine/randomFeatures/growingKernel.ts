@@ -1,4 +1,3 @@
-import { sampleGrid } from '../../core/experiment/sampleGrid.ts';
 import { allocateFloat64 } from '../../core/math/allocate.ts';
 import { addRowProducts } from '../../core/math/products.ts';
 import type { Tokens } from '../../core/randomFeatures/tokens.ts';
@@ -9,9 +8,6 @@ import type { RunControl } from '../runControl.ts';
 const MOST_KEPT = 64e6;
 /** Operations of one product on the device: a piece of work that can be waited for. */
 const MOST_FLOPS = 2e9;
-
-/** Training samples of the first stage: fewer would make products too small to run well. */
-const FIRST_STAGE = 64;
 
 /** Operations of one piece of float64 work on the CPU. */
 const HOST_FLOPS = 1e8;
@@ -82,15 +78,14 @@ export class GrowingKernel {
   }
 
   /**
-   * Where the kernel stops growing for a moment so that what is there can be fitted: at every sample size of the curve
-   * while features are kept, since each column is multiplied with no more rows than the stage needs; when every stage has
-   * to compute them again, eight times apart.
+   * Where the kernel stops growing for a moment so that what is there can be fitted: by octaves while features are kept,
+   * since a column is multiplied only with the rows its stage needs; when every stage has to compute them again, eight
+   * times apart.
    */
   stages(): number[] {
-    const grid = sampleGrid(this.n);
-    if (this.keeps) return grid.filter((size) => size >= FIRST_STAGE || size === this.n);
+    const [factor, first] = this.keeps ? [2, 64] : [8, 512];
     const stages = [this.n];
-    while (stages[0] > 512) stages.unshift(Math.ceil(stages[0] / 8));
+    while (stages[0] > first) stages.unshift(Math.ceil(stages[0] / factor));
     return stages;
   }
 
