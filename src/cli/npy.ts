@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 
 /** Header of a .npy file (format 1.0) of float64 in C order, padded to a multiple of 64 bytes. */
-export function npyHeader(shape: readonly number[]): Uint8Array {
+function npyHeader(shape: readonly number[]): Uint8Array {
   const tuple = shape.length === 1 ? `${shape[0]},` : shape.join(', ');
   const dictionary = `{'descr': '<f8', 'fortran_order': False, 'shape': (${tuple}), }`;
   const length = Math.ceil((10 + dictionary.length + 1) / 64) * 64 - 10;

@@ -38,7 +38,7 @@ export interface RunState {
   readonly error: string | null;
 }
 
-export interface DeviceState {
+interface DeviceState {
   readonly preference: 'auto' | DeviceName;
   /** The device in use; null until chosen. */
   readonly chosen: DeviceReport | null;

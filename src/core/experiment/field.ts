@@ -26,14 +26,14 @@ export interface NumberField extends FieldWords {
   readonly step: number;
 }
 
-export interface ChoiceField<Name extends string> extends FieldWords {
+interface ChoiceField<Name extends string> extends FieldWords {
   readonly kind: 'choice';
   readonly choices: readonly Name[];
   readonly default: Name;
 }
 
 /** A non-empty subset of `choices`, kept in the order of `choices`, without repeats. */
-export interface SubsetField<Name extends string> extends FieldWords {
+interface SubsetField<Name extends string> extends FieldWords {
   readonly kind: 'subset';
   readonly choices: readonly Name[];
   readonly default: readonly Name[];

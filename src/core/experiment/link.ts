@@ -6,10 +6,10 @@ import type { View } from './view.ts';
 import { randomFeaturesView, readView } from './view.ts';
 
 /** The version written into links. A link of an older version keeps its meaning for ever. */
-export const LINK_VERSION = 1;
+const LINK_VERSION = 1;
 
 export const LAB_PATHS = ['random-features'] as const;
-export type LabPath = (typeof LAB_PATHS)[number];
+type LabPath = (typeof LAB_PATHS)[number];
 
 /** All that the address bar says: which lab, what is asked, and how it is looked at. */
 export interface LinkState {

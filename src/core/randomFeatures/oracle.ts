@@ -30,12 +30,7 @@ export function modelFeatures(
 }
 
 /** Kernels of a model on one draw from its float64 features. Memory O((n + numTest) M d): for small shapes. */
-export function modelKernels(
-  config: RandomFeaturesConfig,
-  model: ModelName,
-  seed: number,
-  draw: Draw,
-): Kernels {
+function modelKernels(config: RandomFeaturesConfig, model: ModelName, seed: number, draw: Draw): Kernels {
   const train = modelFeatures(config, model, seed, draw.train);
   const test = modelFeatures(config, model, seed, draw.test);
   const width = config.numHeads * (config.tokenDim + 1);

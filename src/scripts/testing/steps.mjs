@@ -13,7 +13,6 @@ const vitest = (/** @type {string} */ project) => [
   'vitest',
   'run',
   `--project=${project}`,
-  '--passWithNoTests',
   '--reporter=default',
   '--reporter=json',
 ];
@@ -42,15 +41,7 @@ export const steps = [
   { name: 'budgets', commands: [['src/scripts/checkBudgets.mjs']], needs: ['build'] },
   {
     name: 'e2e',
-    commands: [
-      [
-        'playwright',
-        'test',
-        '--config=e2e/playwright.config.ts',
-        '--pass-with-no-tests',
-        '--reporter=list,json',
-      ],
-    ],
+    commands: [['playwright', 'test', '--config=e2e/playwright.config.ts', '--reporter=list,json']],
     report: 'playwright',
     needs: ['build'],
     needsBrowser: true,
