@@ -1,9 +1,11 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { estimateCost, estimateMs, LONGEST_UNASKED_MS, NOMINAL_RATES } from '../core/experiment/cost.ts';
-import type { CurvePoint, RunUnit } from '../core/experiment/curve.ts';
+import type { RunUnit } from '../core/experiment/curve.ts';
 import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
-import type { LabClient, RunHandle } from '../worker/client.ts';
+import type { LabClient } from '../worker/client.ts';
+import type { RunHandle } from '../worker/run.ts';
+import { CurveBuffer } from './curveBuffer.ts';
 import { CurveCache } from './curveCache.ts';
 import { DeviceBook } from './deviceBook.ts';
 import { oncePerFrame } from './frame.ts';
@@ -32,7 +34,7 @@ export class RunController {
   private handle: RunHandle | undefined;
   /** Counts runs, so that what an abandoned one still has to say is not heard. */
   private turn = 0;
-  private points = new Map<string, { unit: RunUnit; points: Map<number, CurvePoint> }>();
+  private buffer = new CurveBuffer();
   private fraction = 0;
   private unitsDone = 0;
   private unitsKnown = 0;
@@ -133,7 +135,7 @@ export class RunController {
     this.turn += 1;
     const { turn } = this;
     const preference = this.store.getState().device.preference;
-    this.points = new Map();
+    this.buffer = new CurveBuffer();
     this.fraction = 0;
     this.unitsDone = 0;
     const all = unitsOf(config);
@@ -141,7 +143,7 @@ export class RunController {
     for (const unit of all) {
       const known = this.cache.find(config, unit, preference);
       if (known === undefined) missing.push(unit);
-      else for (const point of known) this.addPoint(unit, point);
+      else for (const point of known) this.buffer.add(unit, point);
     }
     this.unitsKnown = all.length - missing.length;
     this.watch.reset();
@@ -149,7 +151,7 @@ export class RunController {
     const { run } = this.store.getState();
     this.setRun({
       ...run,
-      ...(this.points.size > 0 ? { curves: this.curves(config), config, stale: false } : {}),
+      ...(this.buffer.isEmpty ? {} : { curves: this.buffer.list(config), config, stale: false }),
       status: missing.length === 0 ? 'finished' : 'preparing',
       fraction: this.unitsKnown / all.length,
       unitsDone: this.unitsKnown,
@@ -191,7 +193,7 @@ export class RunController {
     this.handle = this.client.run(config, units, reports, {
       point: (unit, point) =>
         heard(() => {
-          this.addPoint(unit, point);
+          this.buffer.add(unit, point);
           this.flushSoon();
         }),
       progress: (fraction, unitsDone) =>
@@ -205,10 +207,7 @@ export class RunController {
       trouble: (title, line) => heard(() => this.notices.post('warning', title, [line])),
       deviceFailed: (name, reason) => heard(() => this.book.lose(name, reason)),
       unitFinished: (unit) =>
-        heard(() => {
-          const curve = this.points.get(unitKey(unit));
-          if (curve !== undefined) this.cache.keep(config, unit, preference, ascending(curve.points));
-        }),
+        heard(() => this.cache.keep(config, unit, preference, this.buffer.pointsOf(unit))),
       finished: () =>
         heard(() => {
           this.end({ status: 'finished', fraction: 1 });
@@ -227,23 +226,6 @@ export class RunController {
     this.setRun({ ...this.store.getState().run, ...how });
   }
 
-  private addPoint(unit: RunUnit, point: CurvePoint): void {
-    const key = unitKey(unit);
-    const entry = this.points.get(key) ?? { unit, points: new Map<number, CurvePoint>() };
-    entry.points.set(point.numSamples, point);
-    this.points.set(key, entry);
-  }
-
-  /** Curves so far, models in the order of the config, draws ascending. */
-  private curves(config: RandomFeaturesConfig): RunState['curves'] {
-    return config.models.flatMap((model) =>
-      [...this.points.values()]
-        .filter(({ unit }) => unit.model === model)
-        .sort((a, b) => a.unit.seed - b.unit.seed)
-        .map(({ unit, points }) => ({ ...unit, target: config.target, points: ascending(points) })),
-    );
-  }
-
   private flush(): void {
     const { run, config } = this.store.getState();
     if (run.status !== 'running' && run.status !== 'paused') return;
@@ -251,7 +233,7 @@ export class RunController {
     const done = this.fraction;
     this.setRun({
       ...run,
-      ...(this.points.size > 0 ? { curves: this.curves(config), config, stale: false } : {}),
+      ...(this.buffer.isEmpty ? {} : { curves: this.buffer.list(config), config, stale: false }),
       fraction: done,
       unitsDone: this.unitsDone,
       elapsedMs,
@@ -294,12 +276,4 @@ function unitsOf(config: RandomFeaturesConfig): RunUnit[] {
   return Array.from({ length: config.seeds }, (_, k) => config.seed + k).flatMap((seed) =>
     config.models.map((model) => ({ model, seed })),
   );
-}
-
-function unitKey({ model, seed }: RunUnit): string {
-  return `${model} ${seed}`;
-}
-
-function ascending(points: ReadonlyMap<number, CurvePoint>): CurvePoint[] {
-  return [...points.values()].sort((a, b) => a.numSamples - b.numSamples);
 }

@@ -20,6 +20,9 @@ const LONGEST_SILENCE_MS = 60_000;
 /** A stopped job has so long to end by itself; then its worker is replaced. Within the 200 ms that stop may take. */
 const STOP_GRACE_MS = 150;
 
+/** How often a pool whose workers are all still ending a job is asked again. */
+export const FREE_WORKER_MS = 20;
+
 interface Slot {
   worker: WorkerLike;
   job: number | undefined;

@@ -4,7 +4,7 @@ import type { Failure } from '../../core/experiment/failure.ts';
 import { defaultsOf } from '../../core/experiment/field.ts';
 import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
 import { randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
-import type { RunObserver } from '../client.ts';
+import type { RunObserver } from '../run.ts';
 
 /** A run that takes well under a second. */
 export const SMALL: RandomFeaturesConfig = {
