@@ -215,8 +215,22 @@ export class RunController {
             if (turn === this.turn) this.measureRest(config, turn);
           }, IDLE_MS);
         }),
-      failed: (failure) => heard(() => this.end({ status: 'failed', error: failure.message })),
+      failed: (failure) =>
+        heard(() => {
+          this.end({ status: 'failed', error: failure.message });
+          if (failure.kind === 'deviceLost' && preference !== 'auto')
+            this.goElsewhere(preference, failure.message);
+        }),
     });
+  }
+
+  /** The device that was asked for by name is gone: the run begins again on whichever of the others is fastest. */
+  private goElsewhere(name: string, reason: string): void {
+    this.notices.post('warning', `${name} failed in the middle of the run`, [
+      `${reason}. The curves are computed again on the fastest other device.`,
+    ]);
+    this.store.setState(({ device }) => ({ device: { ...device, preference: 'auto' } }));
+    this.run();
   }
 
   private end(how: Partial<RunState>): void {

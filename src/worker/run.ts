@@ -20,6 +20,7 @@ export interface RunObserver {
   deviceFailed(name: DeviceName, reason: string): void;
   unitFinished(unit: RunUnit): void;
   finished(): void;
+  /** The run has ended without its result; kind 'deviceLost' when the last of the devices it was given failed. */
   failed(failure: Failure): void;
 }
 
@@ -187,9 +188,13 @@ export class Run implements RunHandle {
     );
     this.observer.deviceFailed(device, failure.message);
     this.chooseDevice();
+    if (this.device === undefined) {
+      this.fail({ ...failure, kind: 'deviceLost' });
+      return;
+    }
     this.observer.trouble(
       `${device} failed in the middle of the run`,
-      `${failure.message}. ${this.device === undefined ? 'No other device is left.' : `The curve is computed again on ${this.device.name}.`}`,
+      `${failure.message}. The curve is computed again on ${this.device.name}.`,
     );
     this.waiting.unshift(unit);
     this.startMore();

@@ -68,7 +68,11 @@ export function fakeLab(state: LabState = labState()): Lab & { calls: string[] }
     actions: {
       change(fields) {
         calls.push(`change ${JSON.stringify(fields)}`);
-        store.setState((old) => ({ config: { ...old.config, ...fields } }));
+        store.setState((old) => {
+          const config = { ...old.config, ...fields };
+          // As in the real lab: a run without curves speaks of the config to come.
+          return { config, run: old.run.curves.length === 0 ? { ...old.run, config } : old.run };
+        });
       },
       look(fields) {
         calls.push(`look ${JSON.stringify(fields)}`);
