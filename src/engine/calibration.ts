@@ -5,8 +5,10 @@ import { sampleTokens } from '../core/randomFeatures/tokens.ts';
 import type { Device } from './device.ts';
 import { headsPerBlock, sampleBlock } from './randomFeatures/blocks.ts';
 
-/** A measurement shorter than this says little; rows are doubled until it lasts as long. */
+/** A measurement shorter than this says little: rows are multiplied until it lasts as long or the shape is whole. */
 const SHORTEST_MS = 6;
+/** A GPU takes some milliseconds to answer whatever it is asked, which must not count as its rate. */
+const SHORTEST_GPU_MS = 40;
 const FEWEST_ROWS = 32;
 
 /** Opens a device by name; throws with a reason where there is none. */
@@ -109,6 +111,7 @@ async function measureRate(device: Device, config: RandomFeaturesConfig): Promis
   // What is timed is the device, so any features of the right shape will do; attention's are the more demanding.
   const model = config.models.find((name) => name !== 'rfmlp') ?? 'rfmlp';
   const block = sampleBlock(config, model, 0, 0, heads);
+  const shortest = device.name === 'webgl' || device.name === 'webgpu' ? SHORTEST_GPU_MS : SHORTEST_MS;
   for (let rows = Math.min(FEWEST_ROWS, allRows); ; rows = Math.min(4 * rows, allRows)) {
     const workspace = device.open(sampleTokens(0, 'data/test', rows, N, d), block.kind);
     const work = async (): Promise<number> => {
@@ -128,7 +131,7 @@ async function measureRate(device: Device, config: RandomFeaturesConfig): Promis
       const featureFlops =
         block.kind === 'attention' ? heads * (2 * D * D + 4 * N * D) : 2 * heads * D * ((N + 1) * d + 1);
       const flops = rows * featureFlops + 2 * rows * rows * heads * D;
-      if (ms >= SHORTEST_MS || rows === allRows) return flops / ms / 1e6;
+      if (ms >= shortest || rows === allRows) return flops / ms / 1e6;
     } finally {
       workspace.release();
     }
