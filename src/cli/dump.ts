@@ -5,6 +5,9 @@ import { sampleDraw } from '../core/randomFeatures/draw.ts';
 import { sampleHeads, sampleMlpWeights } from '../core/randomFeatures/heads.ts';
 import { writeNpy } from './npy.ts';
 
+/** What the manifests of a dump call themselves. */
+export const DUMP_SCHEMA = 'attention-lab/dump@1';
+
 /** Rows of weights drawn and written at a time. */
 const PIECE = 512;
 
@@ -52,7 +55,7 @@ export function dumpDraw(folder: string, config: RandomFeaturesConfig, seed: num
     );
   }
   const manifest = {
-    schema: 'attention-lab/dump@1',
+    schema: DUMP_SCHEMA,
     config,
     seed,
     standardisation,

@@ -13,30 +13,37 @@ function clearProgress(): void {
 }
 
 async function main(args: readonly string[]): Promise<void> {
-  const { help, config, csv, dump, device } = readArguments(args);
+  const { help, config, file, csv, dump, device } = readArguments(args);
   if (help) {
     process.stdout.write(HELP);
     return;
   }
-  checkOutputs(csv, dump);
+  checkOutputs(csv, dump, config, file);
   const document = await runHeadless(config, device === undefined ? NODE_DEVICES : [device], showProgress);
   clearProgress();
-  if (dump !== undefined) writeDump(dump, config);
+  if (dump !== undefined) await writeDump(dump, config);
   if (csv !== undefined) writeCsv(csv, document);
   process.stdout.write(`${JSON.stringify(document)}\n`);
 }
 
-// A reader that has seen enough (`| head`) is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
-main(process.argv.slice(2)).catch((cause: unknown) => {
+/** Errors of the file system say in their message what was tried and why it failed. */
+function isSystemError(cause: unknown): cause is NodeJS.ErrnoException {
+  return cause instanceof Error && 'syscall' in cause;
+}
+
+function fail(line: string, code: number): void {
   clearProgress();
-  if (cause instanceof UsageError || cause instanceof RunFailedError) {
-    process.stderr.write(`lab: ${cause.message}\n`);
-    process.exitCode = cause instanceof UsageError ? 2 : 1;
-    return;
-  }
-  process.stderr.write(`lab: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`);
-  process.exitCode = 1;
+  process.stderr.write(`lab: ${line}\n`);
+  process.exitCode = code;
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // A reader that has seen enough (`| head`) is no failure.
+  if (error.code !== 'EPIPE') fail(`standard output cannot be written to (${error.message})`, 1);
+});
+
+main(process.argv.slice(2)).catch((cause: unknown) => {
+  if (cause instanceof UsageError) fail(cause.message, 2);
+  else if (cause instanceof RunFailedError || isSystemError(cause)) fail(cause.message, 1);
+  else fail(cause instanceof Error ? (cause.stack ?? cause.message) : String(cause), 1);
 });

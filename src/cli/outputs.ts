@@ -1,9 +1,21 @@
-import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
 import type { RunDocument } from '../core/experiment/runDocument.ts';
 import { curvesCsv } from '../core/experiment/runDocument.ts';
-import { dumpDraw } from './dump.ts';
+import { DUMP_SCHEMA, dumpDraw } from './dump.ts';
 import { UsageError } from './usage.ts';
 
 /** Whether a path is a folder; false where nothing is. */
@@ -18,46 +30,143 @@ function nearestThere(path: string): string {
   return part;
 }
 
-/** Refuses, before anything is computed, what could not be written afterwards. */
-export function checkOutputs(csv: string | undefined, dump: string | undefined): void {
-  if (csv !== undefined) {
-    if (csv === '') throw new UsageError('--csv needs the name of a file');
-    if (isFolder(csv)) throw new UsageError(`--csv ${csv} is a folder`);
-    if (!isFolder(dirname(csv))) throw new UsageError(`--csv ${csv}: there is no folder ${dirname(csv)}`);
-  }
-  if (dump !== undefined) {
-    if (dump === '') throw new UsageError('--dump needs the name of a folder');
-    const there = nearestThere(dump);
-    if (!isFolder(there)) throw new UsageError(`--dump ${dump}: ${there} is a file; name a folder`);
+/** A new folder that nobody else has, inside one that exists. */
+function ownFolder(inside: string): string {
+  return mkdtempSync(join(inside, '.attention-lab-'));
+}
+
+function refuseUnwritable(option: string, folder: string): void {
+  try {
+    rmSync(ownFolder(folder), { recursive: true });
+  } catch (cause) {
+    throw new UsageError(`${option}: ${folder} cannot be written to (${(cause as Error).message})`);
   }
 }
 
-/** Writes the CSV beside its place first and then moves it, so that no half-written file is ever under that name. */
-export function writeCsv(path: string, { config, curves }: RunDocument): void {
-  const partial = `${path}.partial`;
+/** Whether a folder holds what a dump of this program holds; only that may be replaced. */
+function isDump(folder: string): boolean {
   try {
-    writeFileSync(partial, curvesCsv(config, curves));
-    renameSync(partial, path);
-  } finally {
-    rmSync(partial, { force: true });
+    const manifest: unknown = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+    return (
+      typeof manifest === 'object' &&
+      manifest !== null &&
+      'schema' in manifest &&
+      manifest.schema === DUMP_SCHEMA
+    );
+  } catch {
+    // No manifest, or none of ours.
+    return false;
   }
 }
 
-/** Writes DIR/seed-K/ for every draw, all of them or none: they take their places when the last one is complete. */
-export function writeDump(folder: string, config: RandomFeaturesConfig): void {
-  const partial = `${folder.replace(/\/+$/, '')}.partial`;
-  rmSync(partial, { recursive: true, force: true });
-  try {
-    const names = Array.from({ length: config.seeds }, (_, k) => `seed-${config.seed + k}`);
-    for (const [k, name] of names.entries()) dumpDraw(join(partial, name), config, config.seed + k);
-    mkdirSync(folder, { recursive: true });
-    for (const name of names) {
-      rmSync(join(folder, name), { recursive: true, force: true });
-      renameSync(join(partial, name), join(folder, name));
+function drawNames({ seed, seeds }: Pick<RandomFeaturesConfig, 'seed' | 'seeds'>): string[] {
+  return Array.from({ length: seeds }, (_, k) => `seed-${seed + k}`);
+}
+
+function checkCsv(csv: string): void {
+  if (csv === '') throw new UsageError('--csv needs the name of a file');
+  if (isFolder(csv)) throw new UsageError(`--csv ${csv} is a folder`);
+  if (!isFolder(dirname(csv))) throw new UsageError(`--csv ${csv}: there is no folder ${dirname(csv)}`);
+  const real = existsSync(csv) ? realpathSync(csv) : resolve(csv);
+  if (!existsSync(real) || statSync(real).isFile()) refuseUnwritable(`--csv ${csv}`, dirname(real));
+}
+
+function checkDump(dump: string, draws: Pick<RandomFeaturesConfig, 'seed' | 'seeds'>): void {
+  if (dump === '') throw new UsageError('--dump needs the name of a folder');
+  const there = nearestThere(dump);
+  if (!isFolder(there)) throw new UsageError(`--dump ${dump}: ${there} is a file; name a folder`);
+  if (existsSync(join(dump, 'manifest.json')) && !isDump(dump)) {
+    throw new UsageError(`--dump ${dump}: its manifest.json is not that of a dump; name another folder`);
+  }
+  for (const name of drawNames(draws)) {
+    const folder = join(dump, name);
+    if (existsSync(folder) && !isDump(folder)) {
+      throw new UsageError(`--dump ${dump}: ${folder} is there and is not a dump; name another folder`);
     }
-    const manifest = { schema: 'attention-lab/dump@1', config, draws: names };
+  }
+  refuseUnwritable(`--dump ${dump}`, there);
+}
+
+/** Refuses, before anything is computed, what could not be written afterwards or would destroy what is not ours. */
+export function checkOutputs(
+  csv: string | undefined,
+  dump: string | undefined,
+  draws: Pick<RandomFeaturesConfig, 'seed' | 'seeds'> = { seed: 0, seeds: 0 },
+  input?: string,
+): void {
+  if (csv !== undefined) checkCsv(csv);
+  if (dump !== undefined) checkDump(dump, draws);
+  if (csv !== undefined && dump !== undefined && resolve(csv) === resolve(dump)) {
+    throw new UsageError(`--csv and --dump both name ${csv}`);
+  }
+  if (
+    csv !== undefined &&
+    input !== undefined &&
+    existsSync(csv) &&
+    realpathSync(csv) === realpathSync(input)
+  ) {
+    throw new UsageError(`--csv ${csv} would overwrite the experiment it is read from`);
+  }
+}
+
+/**
+ * Writes the CSV in a folder of its own first and then moves it, so that no half-written file is ever under that name.
+ * A link is followed; a pipe or a device is written to as it is.
+ */
+export function writeCsv(path: string, { config, curves }: RunDocument): void {
+  const text = curvesCsv(config, curves);
+  const real = existsSync(path) ? realpathSync(path) : resolve(path);
+  if (existsSync(real) && !statSync(real).isFile()) {
+    writeFileSync(real, text);
+    return;
+  }
+  const own = ownFolder(dirname(real));
+  try {
+    writeFileSync(join(own, 'curves.csv'), text);
+    renameSync(join(own, 'curves.csv'), real);
+  } finally {
+    rmSync(own, { recursive: true, force: true });
+  }
+}
+
+/** Takes the arrays of an older dump away and leaves everything else in the folder. */
+function clearDump(folder: string): void {
+  if (!isDump(folder)) return;
+  const { arrays } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as { arrays: object };
+  for (const name of Object.keys(arrays)) rmSync(join(folder, `${name}.npy`), { force: true });
+}
+
+/**
+ * Writes DIR/seed-K/ for every draw, all of them or none: they take their places when the last one is complete. Ctrl-C
+ * is heard between draws and leaves nothing behind.
+ */
+export async function writeDump(folder: string, config: RandomFeaturesConfig): Promise<void> {
+  const own = ownFolder(nearestThere(folder));
+  let interrupted: NodeJS.Signals | undefined;
+  const interrupt = (signal: NodeJS.Signals): void => {
+    interrupted = signal;
+  };
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+  try {
+    const names = drawNames(config);
+    for (const [k, name] of names.entries()) {
+      dumpDraw(join(own, name), config, config.seed + k);
+      await setImmediate();
+      if (interrupted !== undefined) return;
+    }
+    for (const name of names) {
+      clearDump(join(folder, name));
+      mkdirSync(join(folder, name), { recursive: true });
+      for (const file of readdirSync(join(own, name)))
+        renameSync(join(own, name, file), join(folder, name, file));
+    }
+    const manifest = { schema: DUMP_SCHEMA, config, draws: names };
     writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   } finally {
-    rmSync(partial, { recursive: true, force: true });
+    rmSync(own, { recursive: true, force: true });
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+    if (interrupted !== undefined) process.kill(process.pid, interrupted);
   }
 }

@@ -124,6 +124,8 @@ export class RunController {
       ...run,
       status: 'idle',
       ...(run.curves.length === 0 ? { config } : {}),
+      // Of another experiment nothing is done yet, whatever is still on screen.
+      ...(run.config === config ? {} : { fraction: 0, unitsDone: 0, elapsedMs: 0 }),
       stale: run.curves.length > 0 && run.config !== config,
       unitsTotal: config.models.length * config.seeds,
       expectedMs: this.expected(config),

@@ -42,15 +42,20 @@ export function formatDuration(ms: number): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-/** A time that is known to a factor of two at best: 4 s, 3 min, 2 h. */
+/** A time that is known to a factor of two at best: 4 s, 3 min, 2 h, 5 days, 3 years. */
 export function formatEstimate(ms: number): string {
   const seconds = ms / 1000;
   if (!Number.isFinite(seconds)) return '—';
   if (seconds < 1) return '1 s';
   if (seconds < 90) return `${Math.round(seconds)} s`;
   if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
-  return `${Math.round(seconds / 3600)} h`;
+  if (seconds < 2 * DAY) return `${Math.round(seconds / 3600)} h`;
+  if (seconds < 2 * YEAR) return `${Math.round(seconds / DAY)} days`;
+  return `${Math.round(seconds / YEAR)} years`;
 }
+
+const DAY = 86_400;
+const YEAR = 365 * DAY;
 
 const STEPS = ['', 'k', 'M', 'G', 'T', 'P', 'E'];
 

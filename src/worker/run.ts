@@ -36,6 +36,9 @@ export interface RunHandle {
 /** A unit that brings down a worker so often is not tried again. */
 const MOST_TRIES = 2;
 
+/** The first worker has the machine to itself until its first point, but for no longer than this. */
+const HEAD_START_MS = 800;
+
 /** Another device must be so many times as fast to be worth changing to in the middle of a run. */
 const WORTH_MOVING = 1.3;
 
@@ -53,6 +56,7 @@ export class Run implements RunHandle {
   private readonly active = new Map<number, { unit: RunUnit; fraction: number; device: DeviceName }>();
   private readonly tries = new Map<RunUnit, number>();
   private done = 0;
+  private isUnderWay = false;
   private paused = false;
   private over = false;
 
@@ -73,6 +77,7 @@ export class Run implements RunHandle {
     this.reports = reports;
     this.chooseDevice();
     this.startMore();
+    setTimeout(() => this.getUnderWay(), HEAD_START_MS);
   }
 
   offer(report: DeviceReport): void {
@@ -101,6 +106,22 @@ export class Run implements RunHandle {
     this.active.clear();
   }
 
+  private noDevice(): string {
+    const [only, ...others] = this.reports;
+    if (only !== undefined && others.length === 0) {
+      return `${only.name} cannot be used here (${only.reason ?? 'unusable'}). Choose another device, or Auto.`;
+    }
+    const reasons = this.reports.map(({ name, reason }) => `${name}: ${reason ?? 'unusable'}`).join('; ');
+    return `No device of this browser can compute here (${reasons}).`;
+  }
+
+  /** From the first point on, or soon if it is long in coming, all workers take part. */
+  private getUnderWay(): void {
+    if (this.isUnderWay) return;
+    this.isUnderWay = true;
+    this.startMore();
+  }
+
   private chooseDevice(): void {
     this.device = fastestDevice(this.reports);
     if (this.device !== undefined) {
@@ -117,15 +138,13 @@ export class Run implements RunHandle {
     }
     const device = this.device?.name;
     if (device === undefined) {
-      const reasons = this.reports
-        .map((report) => `${report.name}: ${report.reason ?? 'unusable'}`)
-        .join('; ');
-      this.fail({ kind: 'internal', message: `No device of this browser can compute here (${reasons}).` });
+      this.fail({ kind: 'internal', message: this.noDevice() });
       return;
     }
     for (;;) {
       const unit = this.waiting[0];
-      if (unit === undefined || this.active.size >= this.workersFor(device)) return;
+      const most = this.isUnderWay ? this.workersFor(device) : 1;
+      if (unit === undefined || this.active.size >= most) return;
       const job = this.pool.start(
         { kind: 'run', config: this.config, unit, device },
         this.workersFor(device),
@@ -147,6 +166,7 @@ export class Run implements RunHandle {
     switch (report.kind) {
       case 'point':
         this.observer.point(unit, report.point);
+        this.getUnderWay();
         return;
       case 'progress':
         task.fraction = report.fraction;

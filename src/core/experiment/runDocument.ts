@@ -4,9 +4,12 @@ import type { RandomFeaturesConfig } from './randomFeaturesFields.ts';
 import type { SummaryRow } from './summary.ts';
 import { summarise } from './summary.ts';
 
-/** A finished run as it is saved and printed. The schema's name changes when the meaning of a field does. */
+/** Its name changes when the meaning of a field does. */
+export const RUN_SCHEMA = 'attention-lab/run@1';
+
+/** A finished run as it is saved and printed. */
 export interface RunDocument {
-  readonly schema: 'attention-lab/run@1';
+  readonly schema: typeof RUN_SCHEMA;
   /** Complete: every field, defaults too. */
   readonly config: RandomFeaturesConfig;
   readonly device: DeviceReport;
@@ -21,7 +24,7 @@ export function runDocument(
   curves: readonly Curve[],
   elapsedMs: number,
 ): RunDocument {
-  return { schema: 'attention-lab/run@1', config, device, curves, summary: summarise(curves), elapsedMs };
+  return { schema: RUN_SCHEMA, config, device, curves, summary: summarise(curves), elapsedMs };
 }
 
 /** All points of all curves as CSV (RFC 4180), one row a point, numbers in full precision. */

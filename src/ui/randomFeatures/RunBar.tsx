@@ -67,7 +67,8 @@ function timeWords({ status, elapsedMs, expectedMs }: RunState): string {
 
 function Progress() {
   const run = useLabState((state) => state.run);
-  const config = useLabState((state) => state.run.config);
+  // What is asked for: the curves on screen may still be those of before.
+  const config = useLabState((state) => state.config);
   const models = config.models.length;
   const draws = config.seeds;
   const draw = Math.min(draws, Math.floor(run.unitsDone / models) + 1);

@@ -40,7 +40,7 @@ function DeviceMenu() {
       choices={CHOICES}
       value={preference}
       onChange={(name) => actions.preferDevice(name)}
-      describe={(name) => describeDevice(name, reports, chosen)}
+      describe={(name) => describeDevice(name, reports, preference === 'auto' ? chosen : null)}
       refuse={refuse}
     />
   );

@@ -34,9 +34,8 @@ export function describeCurves(config: RandomFeaturesConfig, series: readonly Se
       last.draws > 1
         ? `, quartiles ${formatRisk(last.q25)} and ${formatRisk(last.q75)} of ${last.draws} draws`
         : '';
-    return [
-      `${line.title}: test risk ${formatRisk(first.median)} at n = ${first.x}, ${formatRisk(last.median)} at n = ${last.x}${spread}.`,
-    ];
+    const start = first === last ? '' : `${formatRisk(first.median)} at n = ${first.x}, `;
+    return [`${line.title}: test risk ${start}${formatRisk(last.median)} at n = ${last.x}${spread}.`];
   });
   if (ends.length === 0) return 'No points yet.';
   return `Learning ${targetName(config)}; the trivial predictor has risk 1. ${ends.join(' ')}`;

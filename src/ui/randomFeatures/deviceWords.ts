@@ -19,6 +19,7 @@ function rateWords(gigaflops: number): string {
 export function deviceLine(
   name: 'auto' | DeviceName,
   report: DeviceReport | undefined,
+  /** The device in use if it was chosen by measuring; null while it is not or another was asked for by name. */
   chosen: DeviceReport | null,
 ): { title: string; detail: string } {
   const title = TITLES[name];
