@@ -38,6 +38,8 @@ export class LabPage {
     const figure = this.page.getByRole('figure');
     const details = figure.locator('details');
     if ((await details.getAttribute('open')) === null) await details.locator('summary').click();
+    // The table is built when it is opened, a moment after the click.
+    await expect(figure.locator('tbody tr').first()).toBeVisible();
     const titles = await figure.locator('th[scope=colgroup]').allInnerTexts();
     const table = new Map(titles.map((title) => [title, new Map<number, number>()]));
     for (const row of await figure.locator('tbody tr').all()) {

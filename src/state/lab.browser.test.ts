@@ -243,7 +243,7 @@ describe('devices', () => {
     const broken = new Workers(() => startWorker(`throw new Error('no worker today');`));
     lab = openLab(SMALL_LINK, ['wasm'], broken);
     const { run } = await until(lab.store, (state) => state.run.status === 'failed');
-    expect(run.error).toMatch(/wasm: .*no worker today/);
+    expect(run.error).toMatch(/wasm cannot be used here .*no worker today/);
     lab.actions.run();
     await until(lab.store, (state) => state.run.status === 'preparing' || state.run.status === 'failed');
     expect(lab.statuses.filter((status) => status === 'preparing').length).toBe(2);

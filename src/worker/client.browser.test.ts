@@ -157,11 +157,14 @@ describe('a run in real workers', () => {
     openClient().run(
       SMALL,
       units,
-      [{ name: 'webgl', usable: false, reason: 'blocked', renderer: '' }],
+      [
+        { name: 'webgl', usable: false, reason: 'blocked', renderer: '' },
+        { name: 'wasm', usable: false, reason: 'absent', renderer: '' },
+      ],
       heard,
     );
     await heard.ended;
-    expect(heard.failures[0]?.message).toContain('webgl: blocked');
+    expect(heard.failures[0]?.message).toMatch(/No device .*webgl: blocked; wasm: absent/);
     expect(heard.points.size).toBe(0);
   });
 });
