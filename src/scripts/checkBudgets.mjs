@@ -33,7 +33,7 @@ function withImports(/** @type {Chunks} */ chunks, /** @type {string[]} */ start
 const entries = (/** @type {Chunks} */ chunks) => Object.keys(chunks).filter((file) => chunks[file].isEntry);
 
 /** Chunks that are imported lazily and yet needed by every page at once: React's part, and the formulas. */
-const neededAtOnce = [/\/src\/ui\/App\.tsx$/, /\/node_modules\/katex\//];
+const neededAtOnce = [/(^|\/)src\/ui\/App\.tsx$/, /(^|\/)node_modules\/katex\//];
 
 /** The scripts that a page loads before its first curve. */
 function beforeFirstCurve(/** @type {Chunks} */ chunks) {
