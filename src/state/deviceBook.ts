@@ -57,8 +57,10 @@ export class DeviceBook {
     this.stopMeasuring = undefined;
   }
 
-  /** The device that computes from now on. */
-  use(chosen: DeviceReport, workers: number): void {
+  /** The device that computes this experiment from now on, with what is known of it by now. */
+  use(config: RandomFeaturesConfig, chosen: DeviceReport, workers: number): void {
+    this.known.set(`${chosen.name} ${shapeOf(config)}`, chosen);
+    this.show(chosen);
     this.store.setState(({ device }) => ({ device: { ...device, chosen, workers } }));
   }
 

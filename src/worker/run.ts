@@ -1,3 +1,4 @@
+import { estimateCost } from '../core/experiment/cost.ts';
 import type { CurvePoint, RunUnit } from '../core/experiment/curve.ts';
 import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
 import { fastestDevice } from '../core/experiment/device.ts';
@@ -53,7 +54,10 @@ export class Run implements RunHandle {
   private reports: readonly DeviceReport[];
   private device: DeviceReport | undefined;
   /** Units in hand, by job number, with the share of each that is done. */
-  private readonly active = new Map<number, { unit: RunUnit; fraction: number; device: DeviceName }>();
+  private readonly active = new Map<
+    number,
+    { unit: RunUnit; fraction: number; device: DeviceName; since: number }
+  >();
   private readonly tries = new Map<RunUnit, number>();
   private done = 0;
   private isUnderWay = false;
@@ -106,6 +110,19 @@ export class Run implements RunHandle {
     this.active.clear();
   }
 
+  /**
+   * A device was measured when it had just started, and engines make their code faster as it runs: what a whole unit
+   * shows is its rate if it is the higher one. (With the solver's time in it, so still no more than the truth.)
+   */
+  private learnRate(name: DeviceName, elapsedMs: number): void {
+    const { config, device } = this;
+    const flops = estimateCost(config).deviceFlops / (config.seeds * config.models.length);
+    const gigaflops = flops / elapsedMs / 1e6;
+    if (device?.name !== name || gigaflops <= (device.gigaflops ?? 0)) return;
+    this.reports = this.reports.map((report) => (report.name === name ? { ...report, gigaflops } : report));
+    this.chooseDevice();
+  }
+
   private noDevice(): string {
     const [only, ...others] = this.reports;
     if (only !== undefined && others.length === 0) {
@@ -156,7 +173,7 @@ export class Run implements RunHandle {
         return;
       }
       this.waiting.shift();
-      this.active.set(job, { unit, fraction: 0, device });
+      this.active.set(job, { unit, fraction: 0, device, since: performance.now() });
     }
   }
 
@@ -176,6 +193,7 @@ export class Run implements RunHandle {
         this.active.delete(report.job);
         this.done += 1;
         this.observer.unitFinished(unit);
+        this.learnRate(task.device, performance.now() - task.since);
         this.tellProgress();
         this.startMore();
         return;
