@@ -9,10 +9,17 @@ export type StreamName =
   | 'data/train'
   | 'data/test'
   | 'data/beta'
+  | 'data/split'
   | 'heads/attention'
   | 'heads/pooled'
   | 'heads/mlp'
-  | 'noise/train';
+  | 'data/rotation'
+  | 'data/validation'
+  | 'heads/lowRank'
+  | 'noise/validation'
+  | 'view/shuffle'
+  | 'noise/train'
+  | 'bootstrap/slope';
 
 /** FNV-1a of the name: the second key word of its stream. */
 function hashName(name: string): number {
