@@ -21,44 +21,8 @@ const ORDER = 24;
  */
 export function standardisationOf(target: Target, N: number, d: number): Standardisation {
   const F = keyFunction(target);
-  const { mean, variance } = F === undefined ? momentsOfOther(target, N, d) : momentsOfKeyMean(F, N, d);
+  const { mean, variance } = F === undefined ? momentsOfMaximum(N, d) : momentsOfKeyMean(F, N, d);
   return { mean, deviation: Math.sqrt(variance) };
-}
-
-/** Moments of the targets that are no mean over keys. Throws RangeError for labels that are given. */
-function momentsOfOther({ target }: Target, N: number, d: number): Moments {
-  switch (target) {
-    case 'max':
-      return momentsOfMaximum(N, d);
-    case 'pair':
-      return momentsOfPair(N, d);
-    default:
-      throw new RangeError(`the law of ${target} is not known`);
-  }
-}
-
-/**
- * Moments of pair = (1/N²) sum_i s_i (1 + A_i), A_i = sum_{j≠i} <xi,xj>². The terms i ≠ k of the square have mean zero,
- * since turning x_k round changes the sign of s_i s_k only through <xi,xk>; so with E s² = 1/d, E <xi,xj>² = 1/d and
- * E <xi,xj>^4 = 3/(d(d+2)),
- *
- *     variance = (1 + 2(N-1)/d + 3(N-1)/(d(d+2)) + (N-1)(N-2)/d²) / (N³ d).
- */
-function momentsOfPair(N: number, d: number): Moments {
-  const others = N - 1;
-  const square =
-    1 + (2 * others) / d + (3 * others) / (d * (d + 2)) + (others * (others - 1)) / (d * d);
-  return { mean: 0, variance: square / (N * N * N * d) };
-}
-
-/** Mean and deviation of labels [n] as they are, n >= 1: for data whose law is not known. Deviation over n, not n-1. */
-export function standardisationOfSample(labels: Float64Array): Standardisation {
-  let sum = 0;
-  for (const label of labels) sum += label;
-  const mean = sum / labels.length;
-  let squares = 0;
-  for (const label of labels) squares += (label - mean) * (label - mean);
-  return { mean, deviation: Math.sqrt(squares / labels.length) };
 }
 
 interface Moments {

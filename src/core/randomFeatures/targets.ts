@@ -1,10 +1,14 @@
-import type { TargetChoice } from '../experiment/panels.ts';
+import type { TargetName } from '../experiment/randomFeaturesFields.ts';
 import { portableCos, wholePower } from '../math/portable.ts';
 import type { KeyFunction } from './keyFunction.ts';
 import type { Tokens } from './tokens.ts';
 
-/** Which function is to be learnt. */
-export type Target = TargetChoice;
+/** Which function is to be learnt; `p` and `q` count only where the family has them. */
+export interface Target {
+  readonly target: TargetName;
+  readonly p: number;
+  readonly q: number;
+}
 
 /** F(t, s) of a target of the form (1/N) sum_i F(<x0,xi>, <beta,xi>); undefined for the others. */
 export function keyFunction({ target, p, q }: Target): KeyFunction | undefined {
@@ -16,8 +20,6 @@ export function keyFunction({ target, p, q }: Target): KeyFunction | undefined {
     case 'cos':
       return (t, s) => portableCos(t) * wholePower(s, p);
     case 'max':
-    case 'pair':
-    case 'labels':
       return undefined;
     default:
       return target satisfies never;
@@ -30,74 +32,30 @@ function dot(x: Float64Array, at: number, y: Float64Array, from: number, d: numb
   return sum;
 }
 
-/** What a target is made of besides the tokens: both belong to the seed. */
-export interface TargetFrame {
-  /** Unit vector [d]. */
-  readonly beta: Float64Array;
-  /** S [d, d] where the target sees rotated keys, t_i = <x0, S xi>; undefined where it does not. */
-  readonly rotation?: Float64Array | undefined;
-}
-
-/** S^T x of a row: so <x0, S xi> = <S^T x0, xi>. */
-function rotateBack(rotation: Float64Array, x: Float64Array, at: number, d: number): Float64Array {
-  const rotated = new Float64Array(d);
-  for (let a = 0; a < d; a++) {
-    for (let b = 0; b < d; b++) rotated[b] += rotation[a * d + b] * x[at + a];
-  }
-  return rotated;
-}
-
-/** t_i = <x0, x_i> (or <x0, S x_i>) and s_i = <beta, x_i> of one sample, each [N]. */
+/** t_i = <x0, x_i> and s_i = <beta, x_i> of one sample, each [N]. */
 export function projections(
-  { N, d, query, keys }: Tokens,
-  { beta, rotation }: TargetFrame,
+  tokens: Tokens,
+  beta: Float64Array,
   sample: number,
 ): { t: Float64Array; s: Float64Array } {
+  const { N, d, query, keys } = tokens;
   const t = new Float64Array(N);
   const s = new Float64Array(N);
-  const seen =
-    rotation === undefined
-      ? query.subarray(sample * d, (sample + 1) * d)
-      : rotateBack(rotation, query, sample * d, d);
   for (let i = 0; i < N; i++) {
     const at = (sample * N + i) * d;
-    t[i] = dot(seen, 0, keys, at, d);
+    t[i] = dot(query, sample * d, keys, at, d);
     s[i] = dot(beta, 0, keys, at, d);
   }
   return { t, s };
 }
 
-/** (1/N²) sum_ij <xi,xj>² <beta,xi> of one sample. */
-function pairLabel({ N, d, keys }: Tokens, s: Float64Array, sample: number): number {
-  let sum = 0;
-  for (let i = 0; i < N; i++) {
-    let squares = 0;
-    for (let j = 0; j < N; j++) {
-      const product = dot(keys, (sample * N + i) * d, keys, (sample * N + j) * d, d);
-      squares += product * product;
-    }
-    sum += squares * s[i];
-  }
-  return sum / (N * N);
-}
-
-/** Label of one sample, not standardised. */
-function labelOf(target: Target, tokens: Tokens, frame: TargetFrame, sample: number): number {
-  const { t, s } = projections(tokens, frame, sample);
+/** Label of one sample, not standardised, from t_i = <x0, x_i> and s_i = <beta, x_i>, each [N]. */
+function labelOf(target: Target, t: Float64Array, s: Float64Array): number {
   const F = keyFunction(target);
-  if (F !== undefined) {
-    let sum = 0;
-    for (let i = 0; i < s.length; i++) sum += F(t[i], s[i]);
-    return sum / s.length;
-  }
-  switch (target.target) {
-    case 'max':
-      return s.reduce((largest, value) => Math.max(largest, value), Number.NEGATIVE_INFINITY);
-    case 'pair':
-      return pairLabel(tokens, s, sample);
-    default:
-      throw new RangeError(`${target.target} is not a function of the tokens`);
-  }
+  if (F === undefined) return s.reduce((largest, value) => Math.max(largest, value), -1);
+  let sum = 0;
+  for (let i = 0; i < s.length; i++) sum += F(t[i], s[i]);
+  return sum / s.length;
 }
 
 /**
@@ -105,11 +63,14 @@ function labelOf(target: Target, tokens: Tokens, frame: TargetFrame, sample: num
  *
  *     f_p     = (1/N) sum_i <beta,xi>^p          g_{p,q} = (1/N) sum_i <x0,xi>^p <beta,xi>^q
  *     cos_p   = (1/N) sum_i cos<x0,xi> <beta,xi>^p         max = max_i <beta,xi>
- *     pair    = (1/N²) sum_ij <xi,xj>² <beta,xi>           custom = (1/N) sum_i F(<x0,xi>, <beta,xi>)
  *
- * with <x0, S xi> for <x0,xi> where the frame has a rotation S. O(n N d), pair O(n N² d). Portable arithmetic: the same
- * bits in every engine. Throws RangeError for 'labels', which are given and not computed.
+ * beta [d]. O(n N d). Portable arithmetic: the same bits in every engine.
  */
-export function targetLabels(target: Target, tokens: Tokens, frame: TargetFrame): Float64Array {
-  return Float64Array.from({ length: tokens.n }, (_, sample) => labelOf(target, tokens, frame, sample));
+export function targetLabels(target: Target, tokens: Tokens, beta: Float64Array): Float64Array {
+  const labels = new Float64Array(tokens.n);
+  for (let k = 0; k < tokens.n; k++) {
+    const { t, s } = projections(tokens, beta, k);
+    labels[k] = labelOf(target, t, s);
+  }
+  return labels;
 }
