@@ -18,8 +18,8 @@ function halfPrecision(values: Float32Array): Float32Array {
 async function coarse(round: (values: Float32Array) => Float32Array): Promise<Device> {
   const device = await openTfjsDevice('cpu', wasmPathsInNode());
   const open = device.open.bind(device);
-  device.open = (tokens, kind): Workspace => {
-    const workspace = open(tokens, kind);
+  device.open = (tokens): Workspace => {
+    const workspace = open(tokens);
     const readFeatures = workspace.readFeatures.bind(workspace);
     const openColumns = workspace.openColumns.bind(workspace);
     workspace.readFeatures = async (features: Features) => round(await readFeatures(features));

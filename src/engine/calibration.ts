@@ -51,7 +51,7 @@ async function measurePrecision(device: Device): Promise<number> {
   const width = 9;
   const tokens = sampleTokens(0, 'data/test', rows, 1, 4);
   const weights = Float64Array.from({ length: 6 * width }, (_, i) => Math.fround(1 / (i + 1.5)));
-  const workspace = device.open(tokens, 'mlp');
+  const workspace = device.open(tokens);
   try {
     const features = workspace.features({ kind: 'mlp', weights }, rows);
     const columns = workspace.openColumns(rows, 0, rows);
@@ -117,7 +117,7 @@ async function measureRate(device: Device, config: RandomFeaturesConfig): Promis
   const block = sampleBlock(config, model, 0, 0, heads);
   const shortest = device.name === 'webgl' || device.name === 'webgpu' ? SHORTEST_GPU_MS : SHORTEST_MS;
   for (let rows = Math.min(FEWEST_ROWS, allRows); ; rows = Math.min(4 * rows, allRows)) {
-    const workspace = device.open(sampleTokens(0, 'data/test', rows, N, d), block.kind);
+    const workspace = device.open(sampleTokens(0, 'data/test', rows, N, d));
     const work = async (): Promise<number> => {
       const start = performance.now();
       const features = workspace.features(block, rows);

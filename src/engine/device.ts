@@ -1,4 +1,5 @@
 import type { DeviceName } from '../core/experiment/device.ts';
+import type { Activation } from '../core/randomFeatures/attention.ts';
 import type { Tokens } from '../core/randomFeatures/tokens.ts';
 
 /** The device went away in the middle of its work: what it holds is gone and what it answers is not to be believed. */
@@ -10,12 +11,18 @@ export class DeviceLostError extends Error {
 export type FeatureBlock =
   | {
       readonly kind: 'attention';
+      readonly activation: Activation;
       /** [heads, d+1, d+1], the mean included. */
       readonly weights: Float64Array;
     }
   | {
       readonly kind: 'mlp';
       /** [neurons, (N+1)d+1]. */
+      readonly weights: Float64Array;
+    }
+  | {
+      readonly kind: 'pooled';
+      /** [neurons, 2d+1]. */
       readonly weights: Float64Array;
     };
 
@@ -37,7 +44,11 @@ export interface KernelColumns {
 
 /** Tokens on a device, and what is computed from them. Rows are samples. Must be released. */
 export interface Workspace {
-  /** [RF-3], [RF-6] Features of the first `rows` rows; relative error below 1e-4 of core. */
+  /**
+   * [RF-3], [RF-4], [RF-6], [RF-7] Features of the first `rows` rows; error below 1e-4 of core's largest. While they are
+   * computed, up to three arrays of rows · heads · max(N, d+1) float32 are alive, without the N for neurons. Under exp a
+   * score above 88 overflows.
+   */
   features(block: FeatureBlock, rows: number): Features;
   /** Feature values [rows, width], for tests. */
   readFeatures(features: Features): Promise<Float32Array>;
@@ -56,8 +67,8 @@ export interface Device {
   readonly name: DeviceName;
   /** The renderer's or engine's own name. */
   readonly renderer: string;
-  /** Puts tokens on the device; `kind` says which features will be asked for. */
-  open(tokens: Tokens, kind: FeatureBlock['kind']): Workspace;
+  /** A workspace on these tokens, which it puts on the device when features of a kind are first asked for. */
+  open(tokens: Tokens): Workspace;
   /** Waits until all that was asked for is done, so that time can be told and work be cut. */
   settle(): Promise<void>;
   /** Tensors alive on the device. */
