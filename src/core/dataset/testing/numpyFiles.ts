@@ -1,0 +1,183 @@
+/*
+ * Files written by NumPy 2.4.6, in base64, beside the expressions that made them.
+ */
+
+interface NumpyFile {
+  readonly made: string;
+  readonly base64: string;
+  readonly shape: readonly number[];
+  readonly values: readonly number[];
+}
+
+export const numpyArrays: Readonly<Record<string, NumpyFile>> = {
+  float64: {
+    made: 'np.array([[1, -2.5, 1e300], [0.1, 5e-324, -0.0]])',
+    base64:
+      'k05VTVBZAQB2AHsnZGVzY3InOiAnPGY4JywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDIsIDMpLCB9ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAoAAAAAAADwPwAAAAAAAATAnHUAiDzkN36amZmZmZm5PwEAAAAAAAAAAAAAAAAAAIA=',
+    shape: [2, 3],
+    values: [1, -2.5, 1e300, 0.1, 5e-324, -0.0],
+  },
+  'float32, big-endian': {
+    made: "np.array([[1.5, -2], [0.1, 3e38]], '>f4')",
+    base64:
+      'k05VTVBZAQB2AHsnZGVzY3InOiAnPmY0JywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDIsIDIpLCB9ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAo/wAAAwAAAAD3MzM1/YbHm',
+    shape: [2, 2],
+    values: [1.5, -2.0, 0.10000000149011612, 3.0000000054977558e38],
+  },
+  float16: {
+    made: "np.array([1, -2.5, 6e-8, 65504, 0.1, np.inf], 'f2')",
+    base64:
+      'k05VTVBZAQB2AHsnZGVzY3InOiAnPGYyJywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDYsKSwgfSAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAoAPADBAQD/e2YuAHw=',
+    shape: [6],
+    values: [1.0, -2.5, 2 ** -24, 65504.0, 0.0999755859375, Number.POSITIVE_INFINITY],
+  },
+  'int32, Fortran order': {
+    made: "np.asfortranarray(np.arange(24, dtype='i4').reshape(2, 3, 4))",
+    base64:
+      'k05VTVBZAQB2AHsnZGVzY3InOiAnPGk0JywgJ2ZvcnRyYW5fb3JkZXInOiBUcnVlLCAnc2hhcGUnOiAoMiwgMywgNCksIH0gICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAoAAAAADAAAAAQAAAAQAAAACAAAABQAAAABAAAADQAAAAUAAAARAAAACQAAABUAAAACAAAADgAAAAYAAAASAAAACgAAABYAAAADAAAADwAAAAcAAAATAAAACwAAABcAAAA=',
+    shape: [2, 3, 4],
+    values: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23],
+  },
+  int64: {
+    made: 'np.array([-1, 2**53, -2**63, 4294967296])',
+    base64:
+      'k05VTVBZAQB2AHsnZGVzY3InOiAnPGk4JywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDQsKSwgfSAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAr//////////wAAAAAAACAAAAAAAAAAAIAAAAAAAQAAAA==',
+    shape: [4],
+    values: [-1, 9007199254740992, -(2 ** 63), 4294967296],
+  },
+  'int64, big-endian': {
+    made: "np.array([-1, 123456789012], '>i8')",
+    base64:
+      'k05VTVBZAQB2AHsnZGVzY3InOiAnPmk4JywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDIsKSwgfSAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAr//////////wAAABy+mRoU',
+    shape: [2],
+    values: [-1, 123456789012],
+  },
+  uint64: {
+    made: "np.array([2**64 - 1, 1], 'u8')",
+    base64:
+      'k05VTVBZAQB2AHsnZGVzY3InOiAnPHU4JywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDIsKSwgfSAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAr//////////wEAAAAAAAAA',
+    shape: [2],
+    values: [1.8446744073709552e19, 1],
+  },
+  uint32: {
+    made: "np.array([4294967295, 0], 'u4')",
+    base64:
+      'k05VTVBZAQB2AHsnZGVzY3InOiAnPHU0JywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDIsKSwgfSAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAr/////AAAAAA==',
+    shape: [2],
+    values: [4294967295, 0],
+  },
+  'int16, big-endian': {
+    made: "np.array([-2, 300], '>i2')",
+    base64:
+      'k05VTVBZAQB2AHsnZGVzY3InOiAnPmkyJywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDIsKSwgfSAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAr//gEs',
+    shape: [2],
+    values: [-2, 300],
+  },
+  uint16: {
+    made: "np.array([65535, 1], 'u2')",
+    base64:
+      'k05VTVBZAQB2AHsnZGVzY3InOiAnPHUyJywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDIsKSwgfSAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAr//wEA',
+    shape: [2],
+    values: [65535, 1],
+  },
+  int8: {
+    made: "np.array([-128, 127], 'i1')",
+    base64:
+      'k05VTVBZAQB2AHsnZGVzY3InOiAnfGkxJywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDIsKSwgfSAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAqAfw==',
+    shape: [2],
+    values: [-128, 127],
+  },
+  uint8: {
+    made: "np.array([255, 0], 'u1')",
+    base64:
+      'k05VTVBZAQB2AHsnZGVzY3InOiAnfHUxJywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDIsKSwgfSAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAr/AA==',
+    shape: [2],
+    values: [255, 0],
+  },
+  bool: {
+    made: 'np.array([True, False])',
+    base64:
+      'k05VTVBZAQB2AHsnZGVzY3InOiAnfGIxJywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDIsKSwgfSAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAoBAA==',
+    shape: [2],
+    values: [1, 0],
+  },
+  'no dimension': {
+    made: 'np.array(2.5)',
+    base64:
+      'k05VTVBZAQB2AHsnZGVzY3InOiAnPGY4JywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKCksIH0gICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAoAAAAAAAAEQA==',
+    shape: [],
+    values: [2.5],
+  },
+  'no entry': {
+    made: 'np.zeros((0, 3))',
+    base64:
+      'k05VTVBZAQB2AHsnZGVzY3InOiAnPGY4JywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDAsIDMpLCB9ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAo=',
+    shape: [0, 3],
+    values: [],
+  },
+  'format 2': {
+    made: 'np.array([[7.0]]), version=(2, 0)',
+    base64:
+      'k05VTVBZAgB0AAAAeydkZXNjcic6ICc8ZjgnLCAnZm9ydHJhbl9vcmRlcic6IEZhbHNlLCAnc2hhcGUnOiAoMSwgMSksIH0gICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAoAAAAAAAAcQA==',
+    shape: [1, 1],
+    values: [7],
+  },
+  'format 3': {
+    made: 'np.array([[8.0]]), version=(3, 0)',
+    base64:
+      'k05VTVBZAwB0AAAAeydkZXNjcic6ICc8ZjgnLCAnZm9ydHJhbl9vcmRlcic6IEZhbHNlLCAnc2hhcGUnOiAoMSwgMSksIH0gICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAoAAAAAAAAgQA==',
+    shape: [1, 1],
+    values: [8],
+  },
+};
+
+/** Arrays that are refused, and a part of what is said. */
+export const refusedArrays: Readonly<Record<string, { made: string; base64: string; says: string }>> = {
+  'Python objects': {
+    made: 'np.array([{}, 1], object)',
+    base64:
+      'k05VTVBZAQB2AHsnZGVzY3InOiAnfE8nLCAnZm9ydHJhbl9vcmRlcic6IEZhbHNlLCAnc2hhcGUnOiAoMiwpLCB9ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAqABJWQAAAAAAAAAIwWbnVtcHkuX2NvcmUubXVsdGlhcnJheZSMDF9yZWNvbnN0cnVjdJSTlIwFbnVtcHmUjAduZGFycmF5lJOUSwCFlEMBYpSHlFKUKEsBSwKFlGgDjAVkdHlwZZSTlIwCTziUiYiHlFKUKEsDjAF8lE5OTkr/////Sv////9LP3SUYoldlChLAYwBYZRldJRiLg==',
+    says: 'Python objects',
+  },
+  records: {
+    made: "np.zeros(1, [('a', 'f4'), ('b', 'i2')])",
+    base64:
+      'k05VTVBZAQB2AHsnZGVzY3InOiBbKCdhJywgJzxmNCcpLCAoJ2InLCAnPGkyJyldLCAnZm9ydHJhbl9vcmRlcic6IEZhbHNlLCAnc2hhcGUnOiAoMSwpLCB9ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAoAAAAAAAA=',
+    says: 'records',
+  },
+  'complex numbers': {
+    made: 'np.array([1j])',
+    base64:
+      'k05VTVBZAQB2AHsnZGVzY3InOiAnPGMxNicsICdmb3J0cmFuX29yZGVyJzogRmFsc2UsICdzaGFwZSc6ICgxLCksIH0gICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAoAAAAAAAAAAAAAAAAAAPA/',
+    says: '<c16',
+  },
+  text: {
+    made: "np.array(['abc'])",
+    base64:
+      'k05VTVBZAQB2AHsnZGVzY3InOiAnPFUzJywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDEsKSwgfSAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAphAAAAYgAAAGMAAAA=',
+    says: '<U3',
+  },
+  dates: {
+    made: "np.array(['2020-01-01'], 'M8[D]')",
+    base64:
+      'k05VTVBZAQB2AHsnZGVzY3InOiAnPE04W0RdJywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDEsKSwgfSAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIApWRwAAAAAAAA==',
+    says: '<M8',
+  },
+  'long double': {
+    made: 'np.array([1], np.longdouble)',
+    base64:
+      'k05VTVBZAQB2AHsnZGVzY3InOiAnPGYxNicsICdmb3J0cmFuX29yZGVyJzogRmFsc2UsICdzaGFwZSc6ICgxLCksIH0gICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAoAAAAAAAAAgP8/990OfwAA',
+    says: '<f16',
+  },
+};
+
+/**
+ * i = np.arange(32); np.savez(file, query=np.stack([i, -i], 1).astype('i1'),
+ * keys=np.asfortranarray((np.arange(192).reshape(32, 3, 2) / 4).astype('f2')), labels=i % 2 == 0)
+ */
+export const storedArchive =
+  'UEsDBC0AAAAAAAAAIQANlRao//////////8JABQAcXVlcnkubnB5AQAQAMAAAAAAAAAAwAAAAAAAAACTTlVNUFkBAHYAeydkZXNjcic6ICd8aTEnLCAnZm9ydHJhbl9vcmRlcic6IEZhbHNlLCAnc2hhcGUnOiAoMzIsIDIpLCB9ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgCgAAAf8C/gP9BPwF+wb6B/kI+An3CvYL9Qz0DfMO8g/xEPAR7xLuE+0U7BXrFuoX6RjoGeca5hvlHOQd4x7iH+FQSwMELQAAAAAAAAAhALmAaZr//////////wgAFABrZXlzLm5weQEAEAAAAgAAAAAAAAACAAAAAAAAk05VTVBZAQB2AHsnZGVzY3InOiAnPGYyJywgJ2ZvcnRyYW5fb3JkZXInOiBUcnVlLCAnc2hhcGUnOiAoMzIsIDMsIDIpLCB9ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAoAAAA+AEKARABGgEeASEBJAErASoBLIEyATOBMQE2gTQBOYE7ATiBPgE/gTyBQUFCAULBQ4FAQUUBRcFGgUdBRADgAQABDAEWARgBIwEiASUBKAEvAS0BMoEwATWBNwE0gToBO4E5AT6BPAFAwUGBQkFDAUPBQIFFQUYBRsFHgUQA8AEEARIBFAEdASABJwEmASkBLAExgTMBMIE2ATeBNQE6gTgBPYE/ATxBQQFBwUKBQ0FAAUTBRYFGQUcBR8FEANAA/gELAREBGwEegSGBJIErgSqBLMEyQTPBMUE2wTRBOcE7QTjBPkE/wTyhQWFCIULhQ6FAYUUhReFGoUdhRADqAQIBDQEXARiBI4EigSWBKIEvgS1BMsEwQTXBN0E0wTpBO8E5QT7BPCFA4UGhQmFDIUPhQKFFYUYhRuFHoUQA9gEFARMBFQEdgSCBJ4EmgSmBLEExwTNBMME2QTfBNUE6wThBPcE/QTxhQSFB4UKhQ2FAIUThRaFGYUchR+FFQSwMELQAAAAAAAAAhAB1/hLP//////////woAFABsYWJlbHMubnB5AQAQAKAAAAAAAAAAoAAAAAAAAACTTlVNUFkBAHYAeydkZXNjcic6ICd8YjEnLCAnZm9ydHJhbl9vcmRlcic6IEZhbHNlLCAnc2hhcGUnOiAoMzIsKSwgfSAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgCgEAAQABAAEAAQABAAEAAQABAAEAAQABAAEAAQABAAEAUEsBAi0DLQAAAAAAAAAhAA2VFqjAAAAAwAAAAAkAAAAAAAAAAAAAAIABAAAAAHF1ZXJ5Lm5weVBLAQItAy0AAAAAAAAAIQC5gGmaAAIAAAACAAAIAAAAAAAAAAAAAACAAfsAAABrZXlzLm5weVBLAQItAy0AAAAAAAAAIQAdf4SzoAAAAKAAAAAKAAAAAAAAAAAAAACAATUDAABsYWJlbHMubnB5UEsFBgAAAAADAAMApQAAABEEAAAAAA==';
+
+/** The same by np.savez_compressed, with names=np.array(['a', 'b']) beside them. */
+export const compressedArchive =
+  'UEsDBC0AAAAIAAAAIQANlRao//////////8JABQAcXVlcnkubnB5AQAQAMAAAAAAAAAAiwAAAAAAAACb7BfqGxDJyFDGUK2eklqcXKRupaBek2morqOgnpZfVFKUmBefX5SSChJ3S8wpTgWKF2ckFqQC+RrGRjoKRpo6CrUK5AIuBgbG/0z/mP+y/GH9zfaL/SfHD87vXN+4v/J84f3M94n/o8AHwfdC74TfirwRfS32SvylxAvJ51LPpJ/KPJF9LPdI/iEAUEsDBC0AAAAIAAAAIQC5gGma//////////8IABQAa2V5cy5ucHkBABAAAAIAAAAAAACDAQAAAAAAAJ3IrU8cQRjH8aeOVK1EjttrcmJzVFwIpQPcy77My+9JSkJVh5Qjp8pmaRuSpslI5CY1yJXIlciRyJXIkciVyNJ/oV/3/fwxpxqf39BP+pVebK6/Num+SA8uZ+lUpJdXzffm/NuXq+Zi888/NT82r3y9Pa83rzvZm03F3lTM3k3Fb/F/vSWiQzr2C1r5tc9lQWUofSWUV1FJ3WkyzgQjrLfRCgAePSISllxzxwPTnCSd0NKvKA+5L2RJVaik6hRpp4MWxptopO0sIYNDi4ARgsGee45MB3REC7+ktcypCIUvZUXKqaCE9jpqaTpD1tlgE0jU6DCAOGPHLQcemd7TR38cFnIV1l3uClHGsqsy1apRQfc6MbUZTGZbO9oJznCLBzxjl3O+4Xt+Ytr30p/IZViJPOZd4UpRxQqqV4mu9aAz05rRwPZ2B3NscYdHvGDCZ3zLD/zM9MEfyUVYyrXLRRGLrnRVomo1qEy3etQwvUlsbQe7ixw3uMcTdnjOW77jR37hv1BLAwQtAAAACAAAACEAHX+Es///////////CgAUAGxhYmVscy5ucHkBABAAoAAAAAAAAABJAAAAAAAAAJvsF+obEMnIUMZQrZ6SWpxcpG6loF6TZKiuo6Cell9UUpSYF59flJIKEndLzClOBYoXZyQWpAL5GsZGOpo6CrUK5AMuRgb8EABQSwMELQAAAAgAAAAhAKcv4Oz//////////wkAFABuYW1lcy5ucHkBABAAiAAAAAAAAABLAAAAAAAAAJvsF+obEMnIUMZQrZ6SWpxcpG6loG4Taqiuo6Cell9UUpSYF59flJIKEndLzClOBYoXZyQWpAL5GkY6mjoKtQoUAK5EBgaGJCAGAFBLAQItAy0AAAAIAAAAIQANlRaoiwAAAMAAAAAJAAAAAAAAAAAAAACAAQAAAABxdWVyeS5ucHlQSwECLQMtAAAACAAAACEAuYBpmoMBAAAAAgAACAAAAAAAAAAAAAAAgAHGAAAAa2V5cy5ucHlQSwECLQMtAAAACAAAACEAHX+Es0kAAACgAAAACgAAAAAAAAAAAAAAgAGDAgAAbGFiZWxzLm5weVBLAQItAy0AAAAIAAAAIQCnL+DsSwAAAIgAAAAJAAAAAAAAAAAAAACAAQgDAABuYW1lcy5ucHlQSwUGAAAAAAQABADcAAAAjgMAAAAA';
