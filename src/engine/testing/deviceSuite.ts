@@ -112,7 +112,7 @@ export function declareDeviceSuite(name: DeviceName, open: () => Promise<Device>
         }
       }
       await annotate(`largest relative difference of features: ${worst.toExponential(1)}`);
-    }, 60_000);
+    }, 120_000);
 
     it('agrees with core on features of random shapes', async () => {
       await fc.assert(
