@@ -1,13 +1,16 @@
-import { memo, useMemo } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import { CartesianGrid, ReferenceLine, XAxis, YAxis } from 'recharts';
 import type { Geometry } from './geometry.ts';
+import type { Scale } from './scale.ts';
+import { xTicks } from './scale.ts';
 import type { Reference } from './series.ts';
 import type { Domain, Tick } from './ticks.ts';
-import { decadeTicks, logPixel, octaveTicks } from './ticks.ts';
+import { decadeTicks, logPixel } from './ticks.ts';
+import { Words } from './Words.tsx';
 
 interface Props {
   geometry: Geometry;
-  xDomain: Domain;
+  xScale: Scale;
   yDomain: Domain;
   xTitle: string;
   yTitle: string;
@@ -15,6 +18,8 @@ interface Props {
 }
 
 const AXIS_LINE = { stroke: 'var(--rule-strong)' };
+/** Height of the type of labels, in rem. */
+const EM = 0.8125;
 
 const labelOf = (ticks: readonly Tick[], value: unknown) =>
   ticks.find((tick) => tick.value === Number(value))?.label ?? '';
@@ -61,42 +66,20 @@ function yTick(ticks: readonly Tick[], { left, rem }: Geometry) {
   };
 }
 
-interface WordsProps extends Props {
-  yPixel: (y: number) => number;
-}
-
-function Words({ geometry, xTitle, yTitle, references, yPixel }: WordsProps) {
-  const { left, right, top, bottom, height, rem } = geometry;
-  return (
-    <g className="chartWords">
-      <text x={(left + right) / 2} y={height - 0.4 * rem} textAnchor="middle">
-        {xTitle}
-      </text>
-      <text transform={`translate(${0.8 * rem} ${(top + bottom) / 2}) rotate(-90)`} textAnchor="middle">
-        {yTitle}
-      </text>
-      {references.map(({ y, label, kind }) => (
-        <text
-          key={kind + y}
-          className="referenceLabel"
-          x={kind === 'dashed' ? right - 0.3 * rem : left + 0.5 * rem}
-          // Curves come down onto a stair from above: below its left end there is room.
-          y={yPixel(y) + (kind === 'dashed' ? -0.4 : 1.05) * rem}
-          textAnchor={kind === 'dashed' ? 'end' : 'start'}
-        >
-          {label}
-        </text>
-      ))}
-    </g>
-  );
-}
-
 /** Everything that stands still while points arrive: axes, grid, titles, horizontal lines to compare with. */
 export const Axes = memo(function Axes(props: Props) {
-  const { geometry, xDomain, yDomain, references } = props;
+  const { geometry, xScale, yDomain, references } = props;
   const { left, right, top, bottom, height, rem } = geometry;
-  const x = useMemo(() => octaveTicks(xDomain, (right - left) / (2.6 * rem)), [xDomain, left, right, rem]);
-  const y = useMemo(() => decadeTicks(yDomain), [yDomain]);
+  const x = useMemo(() => xTicks(xScale, right - left, EM * rem), [xScale, left, right, rem]);
+  const y = useMemo(() => decadeTicks(yDomain, (bottom - top) / (1.25 * rem)), [yDomain, top, bottom, rem]);
+  const yPixel = useCallback(
+    (level: number) => logPixel(level, yDomain, bottom, top),
+    [yDomain, bottom, top],
+  );
+  const shown = useMemo(
+    () => references.filter(({ y: level }) => level >= yDomain[0] && level <= yDomain[1]),
+    [references, yDomain],
+  );
   return (
     <>
       <CartesianGrid
@@ -107,8 +90,8 @@ export const Axes = memo(function Axes(props: Props) {
       <XAxis
         dataKey="x"
         type="number"
-        scale="log"
-        domain={[...xDomain]}
+        scale={xScale.kind}
+        domain={[...xScale.domain]}
         height={height - bottom}
         interval={0}
         ticks={x.map((tick) => tick.value)}
@@ -127,7 +110,7 @@ export const Axes = memo(function Axes(props: Props) {
         tickLine={false}
         axisLine={AXIS_LINE}
       />
-      {references.map(({ y: level, kind }) => (
+      {shown.map(({ y: level, kind }) => (
         <ReferenceLine
           key={kind + level}
           y={level}
@@ -137,7 +120,7 @@ export const Axes = memo(function Axes(props: Props) {
           strokeLinecap={kind === 'dotted' ? 'round' : 'butt'}
         />
       ))}
-      <Words {...props} yPixel={(level) => logPixel(level, yDomain, bottom, top)} />
+      <Words {...props} references={shown} yPixel={yPixel} />
     </>
   );
 });

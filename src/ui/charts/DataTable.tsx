@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { formatRisk } from '../format.ts';
 import classes from './DataTable.module.css';
 import type { Series } from './series.ts';
-import { rowsOf } from './series.ts';
+import { quartileWords, riskWords, rowsOf } from './series.ts';
+import { formatPlain } from './ticks.ts';
 
 interface Props {
   /** What the numbers are, for the table's caption. */
@@ -50,16 +50,12 @@ export function DataTable({ caption, xTitle, series }: Props) {
             <tbody>
               {rowsOf(series).map(({ x, at }) => (
                 <tr key={x}>
-                  <th scope="row">{x}</th>
+                  <th scope="row">{formatPlain(x)}</th>
                   {series.flatMap(({ id }) => {
                     const point = at[id];
                     return [
-                      <td key={`${id} median`}>{point === undefined ? '—' : formatRisk(point.median)}</td>,
-                      <td key={`${id} quartiles`}>
-                        {point === undefined || point.draws < 2
-                          ? '—'
-                          : `${formatRisk(point.q25)} – ${formatRisk(point.q75)}`}
-                      </td>,
+                      <td key={`${id} median`}>{point === undefined ? '—' : riskWords(point.median)}</td>,
+                      <td key={`${id} quartiles`}>{quartileWords(point)}</td>,
                       <td key={`${id} draws`}>{point?.draws ?? 0}</td>,
                     ];
                   })}

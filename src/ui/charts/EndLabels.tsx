@@ -1,31 +1,44 @@
-import { formatRisk } from '../format.ts';
 import type { Geometry } from './geometry.ts';
-import { placeLabels } from './placeLabels.ts';
-import type { Series } from './series.ts';
+import { clipRisk } from './offScale.ts';
+import { labelsWithRoom, placeLabels } from './placeLabels.ts';
+import type { Scale } from './scale.ts';
+import { isOn, pixelOf } from './scale.ts';
+import type { LineStyle, Series } from './series.ts';
+import { riskWords } from './series.ts';
 import type { Domain } from './ticks.ts';
 import { logPixel } from './ticks.ts';
 
 interface Props {
   series: readonly Series[];
   geometry: Geometry;
-  xDomain: Domain;
+  xScale: Scale;
   yDomain: Domain;
 }
 
-/** Names of the lines and their last medians, right of the plot, each joined to its line's end. None overlaps. */
-export function EndLabels({ series, geometry, xDomain, yDomain }: Props) {
+/** Whose label stays when there is not room for all. */
+const RANK: Readonly<Record<LineStyle, number>> = { measured: 2, limit: 1, estimate: 0 };
+
+/**
+ * Names of the lines and their last medians, right of the plot, each joined to its line's end. None overlaps: where there
+ * is not room for all, estimates lose theirs first, then limits.
+ */
+export function EndLabels({ series, geometry, xScale, yDomain }: Props) {
   const { left, right, top, bottom, rem, compact } = geometry;
-  const ends = series.flatMap((line) => {
-    const last = line.points.at(-1);
-    if (last === undefined) return [];
-    const y = Math.min(bottom, Math.max(top, logPixel(last.median, yDomain, bottom, top)));
-    return [{ line, last, x: logPixel(last.x, xDomain, left, right), y }];
+  const named = series.flatMap((line) => {
+    const last = line.points.findLast(({ x, median }) => isOn(xScale, x) && !Number.isNaN(median));
+    if (last === undefined || line.shortTitle === '') return [];
+    const risk = clipRisk(last.median, yDomain) ?? yDomain[0];
+    return [{ line, last, x: pixelOf(xScale, last.x, left, right), y: logPixel(risk, yDomain, bottom, top) }];
   });
   const lineHeight = (compact ? 1.75 : 1.15) * rem;
+  const strip = [top + lineHeight / 2, bottom - lineHeight / 2] as const;
+  const ranks = named.map(({ line }) => RANK[line.style ?? 'measured']);
+  const shown = new Set(labelsWithRoom(ranks, lineHeight, strip));
+  const ends = named.filter((_, k) => shown.has(k));
   const centres = placeLabels(
     ends.map((end) => end.y),
     lineHeight,
-    [top + lineHeight / 2, bottom - lineHeight / 2],
+    strip,
   );
   return (
     <g className="endLabels">
@@ -46,7 +59,7 @@ export function EndLabels({ series, geometry, xDomain, yDomain }: Props) {
                 {line.shortTitle}
               </tspan>
               <tspan className="endValue" {...(compact ? { x: start, dy: '1.05em' } : { dx: '0.4em' })}>
-                {formatRisk(last.median)}
+                {riskWords(last.median)}
               </tspan>
             </text>
           </g>

@@ -1,5 +1,6 @@
 import type { Marker } from './MarkerShape.tsx';
 import { MarkerShape } from './MarkerShape.tsx';
+import type { LineStyle } from './series.ts';
 
 interface Props {
   colour: string;
@@ -7,10 +8,12 @@ interface Props {
   marker?: Marker;
   /** Round dots instead of dashes. */
   round?: boolean;
+  /** 'measured' when missing: only those have markers. */
+  style?: LineStyle | undefined;
 }
 
 /** A short piece of a line as it is drawn in the chart, for legends and check boxes. */
-export function LineSample({ colour, dash, marker, round = false }: Props) {
+export function LineSample({ colour, dash, marker, round = false, style = 'measured' }: Props) {
   return (
     <svg
       viewBox="0 0 34 12"
@@ -25,11 +28,13 @@ export function LineSample({ colour, dash, marker, round = false }: Props) {
         y1="6"
         y2="6"
         stroke={colour}
-        strokeWidth="2"
+        strokeWidth={style === 'measured' ? 2 : 1.25}
         strokeDasharray={dash}
         strokeLinecap={round ? 'round' : 'butt'}
       />
-      {marker !== undefined && <MarkerShape marker={marker} x={17} y={6} radius={4} colour={colour} />}
+      {marker !== undefined && style === 'measured' && (
+        <MarkerShape marker={marker} x={17} y={6} radius={4} colour={colour} />
+      )}
     </svg>
   );
 }

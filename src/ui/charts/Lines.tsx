@@ -2,14 +2,19 @@ import { memo } from 'react';
 import { Area, Line } from 'recharts';
 import type { Geometry } from './geometry.ts';
 import { MarkerShape } from './MarkerShape.tsx';
+import { clipRisk } from './offScale.ts';
 import type { LineLook, Row } from './series.ts';
+import type { Domain } from './ticks.ts';
 
 interface Props {
   looks: readonly LineLook[];
   geometry: Geometry;
+  yDomain: Domain;
 }
 
 const one = () => 1;
+
+const isMeasured = ({ style = 'measured' }: LineLook) => style === 'measured';
 
 /** What a dot function of Recharts is given, as far as it is used here. */
 interface DotSpot {
@@ -28,20 +33,26 @@ function dot({ marker, colour }: LineLook, radius: number) {
     );
 }
 
+/** Quartiles of a row as far as the axis shows them; none for a single draw. */
+function band(row: Row, id: string, domain: Domain): [number, number] | undefined {
+  const point = row.at[id];
+  if (point === undefined || point.draws < 2) return undefined;
+  const [low, high] = [clipRisk(point.q25, domain), clipRisk(point.q75, domain)];
+  return low === undefined || high === undefined ? undefined : [low, high];
+}
+
 /**
- * Medians as lines with markers, quartiles as bands. Points reach them through the chart's rows alone, so that a new
- * point redraws lines and does not set the chart up anew: that is what keeps a growing chart cheap.
+ * Medians as lines with markers, quartiles as bands; estimates and limits thin and bare. Points reach them through the
+ * chart's rows alone, so that a new point redraws lines and does not set the chart up anew: that is what keeps a growing
+ * chart cheap.
  */
-export const Lines = memo(function Lines({ looks, geometry: { rem, compact } }: Props) {
+export const Lines = memo(function Lines({ looks, geometry: { rem, compact }, yDomain }: Props) {
   return (
     <>
-      {looks.map(({ id, colour }) => (
+      {looks.filter(isMeasured).map(({ id, colour }) => (
         <Area
           key={id}
-          dataKey={(row: Row) => {
-            const point = row.at[id];
-            return point === undefined || point.draws < 2 ? undefined : [point.q25, point.q75];
-          }}
+          dataKey={(row: Row) => band(row, id, yDomain)}
           stroke="none"
           fill={colour}
           fillOpacity={0.2}
@@ -63,13 +74,13 @@ export const Lines = memo(function Lines({ looks, geometry: { rem, compact } }: 
       {looks.map((look) => (
         <Line
           key={look.id}
-          dataKey={(row: Row) => row.at[look.id]?.median}
+          dataKey={(row: Row) => clipRisk(row.at[look.id]?.median ?? Number.NaN, yDomain)}
           stroke={look.colour}
-          strokeWidth={0.125 * rem}
+          strokeWidth={(isMeasured(look) ? 0.125 : 0.08) * rem}
           strokeDasharray={look.dash}
           connectNulls
           isAnimationActive={false}
-          dot={dot(look, (compact ? 0.2 : 0.24) * rem)}
+          dot={isMeasured(look) ? dot(look, (compact ? 0.2 : 0.24) * rem) : false}
           activeDot={false}
         />
       ))}

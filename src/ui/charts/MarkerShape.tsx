@@ -1,4 +1,4 @@
-export type Marker = 'circle' | 'square' | 'triangle';
+export type Marker = 'circle' | 'square' | 'triangle' | 'diamond' | 'wedge';
 
 interface MarkerProps {
   marker: Marker;
@@ -21,6 +21,20 @@ export function MarkerShape({ marker, x, y, radius: r, colour }: MarkerProps) {
       return (
         <path
           d={`M${x} ${y - 1.25 * r} L${x + 1.15 * r} ${y + 0.8 * r} L${x - 1.15 * r} ${y + 0.8 * r} Z`}
+          {...paint}
+        />
+      );
+    case 'diamond':
+      return (
+        <path
+          d={`M${x} ${y - 1.3 * r} l${1.2 * r} ${1.3 * r} l${-1.2 * r} ${1.3 * r} l${-1.2 * r} ${-1.3 * r} Z`}
+          {...paint}
+        />
+      );
+    case 'wedge':
+      return (
+        <path
+          d={`M${x} ${y + 1.25 * r} L${x + 1.15 * r} ${y - 0.8 * r} L${x - 1.15 * r} ${y - 0.8 * r} Z`}
           {...paint}
         />
       );

@@ -1,22 +1,27 @@
-import { formatRisk } from '../format.ts';
 import { LineSample } from './LineSample.tsx';
 import classes from './ReadOut.module.css';
 import type { Row, Series } from './series.ts';
+import { quartileWords, riskWords } from './series.ts';
+import { formatPlain } from './ticks.ts';
 
 interface Props {
   /** The abscissa read out; undefined when nothing is. */
   row: Row | undefined;
+  /** Symbol of the x axis. */
+  xName: string;
   series: readonly Series[];
   /** Short names, little air. */
   compact: boolean;
 }
 
-/** What hangs at the cursor: median, quartiles and number of draws of every line at one sample size. */
-export function ReadOut({ row, series, compact }: Props) {
+/** What hangs at the cursor: median, quartiles and number of draws of every line at one abscissa. */
+export function ReadOut({ row, xName, series, compact }: Props) {
   if (row === undefined || Object.keys(row.at).length === 0) return null;
   return (
     <div className={classes.readOut} data-compact={compact || undefined} role="status">
-      <p className={classes.title}>n = {row.x}</p>
+      <p className={classes.title}>
+        {xName} = {formatPlain(row.x)}
+      </p>
       <table>
         <thead>
           <tr>
@@ -32,15 +37,11 @@ export function ReadOut({ row, series, compact }: Props) {
             return (
               <tr key={line.id}>
                 <th scope="row" className={classes.name}>
-                  <LineSample colour={line.colour} dash={line.dash} marker={line.marker} />{' '}
-                  {compact ? line.shortTitle : line.title}
+                  <LineSample colour={line.colour} dash={line.dash} marker={line.marker} style={line.style} />{' '}
+                  {compact && line.shortTitle !== '' ? line.shortTitle : line.title}
                 </th>
-                <td className={classes.median}>{point === undefined ? '—' : formatRisk(point.median)}</td>
-                <td>
-                  {point === undefined || point.draws < 2
-                    ? '—'
-                    : `${formatRisk(point.q25)} – ${formatRisk(point.q75)}`}
-                </td>
+                <td className={classes.median}>{point === undefined ? '—' : riskWords(point.median)}</td>
+                <td>{quartileWords(point)}</td>
                 <td>{point?.draws ?? 0}</td>
               </tr>
             );

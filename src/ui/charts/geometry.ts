@@ -12,6 +12,11 @@ export interface Geometry {
   readonly compact: boolean;
 }
 
+/** Whether there is room to draw anything: a hidden or folded element has none. */
+export function hasRoom({ left, right, top, bottom, rem }: Geometry): boolean {
+  return right - left >= 3 * rem && bottom - top >= 2 * rem;
+}
+
 /** Lays out a drawing of `width` × `height` pixels. */
 export function layOut(width: number, height: number, rem: number): Geometry {
   const compact = width < 30 * rem;
@@ -22,7 +27,8 @@ export function layOut(width: number, height: number, rem: number): Geometry {
     compact,
     left: (compact ? 2.9 : 3.6) * rem,
     right: width - (compact ? 3.6 : 6.75) * rem,
-    top: 0.6 * rem,
+    // On a narrow drawing the title of the y axis lies above the plot: beside it there is no room.
+    top: (compact ? 1.6 : 0.6) * rem,
     bottom: height - 3.1 * rem,
   };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { placeLabels } from './placeLabels.ts';
+import { labelsWithRoom, placeLabels } from './placeLabels.ts';
 
 describe('placeLabels', () => {
   test('labels with room stay where they are', () => {
@@ -39,5 +39,14 @@ describe('placeLabels', () => {
         });
       }),
     );
+  });
+});
+
+describe('labelsWithRoom', () => {
+  test('all when they fit, else those of the highest rank', () => {
+    expect(labelsWithRoom([1, 2, 1], 20, [0, 40])).toEqual([0, 1, 2]);
+    expect(labelsWithRoom([1, 2, 1], 20, [0, 39])).toEqual([0, 1]);
+    expect(labelsWithRoom([1, 2, 1, 3], 20, [0, 30])).toEqual([1, 3]);
+    expect(labelsWithRoom([1], 20, [10, 0])).toEqual([]);
   });
 });

@@ -35,3 +35,24 @@ export function placeLabels(
   }
   return placed;
 }
+
+/**
+ * Which labels of a strip to show when there is not room for all: those of the highest rank, the first of equals.
+ *
+ * @param ranks importance of each label, higher first
+ * @param gap least distance between centres
+ * @param strip lowest and highest centre allowed
+ * @returns indices of the labels to show, ascending
+ */
+export function labelsWithRoom(
+  ranks: readonly number[],
+  gap: number,
+  [top, bottom]: readonly [number, number],
+): number[] {
+  const room = bottom < top ? 0 : Math.floor((bottom - top) / gap + 1e-9) + 1;
+  return ranks
+    .map((_, label) => label)
+    .sort((a, b) => (ranks[b] as number) - (ranks[a] as number) || a - b)
+    .slice(0, room)
+    .sort((a, b) => a - b);
+}

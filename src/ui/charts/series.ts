@@ -1,3 +1,4 @@
+import { formatRisk } from '../format.ts';
 import type { Marker } from './MarkerShape.tsx';
 
 /** One point of a line: median and quartiles over draws. */
@@ -10,21 +11,38 @@ interface SeriesPoint {
   readonly draws: number;
 }
 
+/**
+ * What a line is. 'measured': a risk on test samples, with band and markers. 'estimate': made from training samples alone,
+ * to be held against the measured one of the same colour; thin, without band or markers. 'limit': what infinitely many
+ * heads would do; without band or markers.
+ */
+export type LineStyle = 'measured' | 'estimate' | 'limit';
+
 /** How one line of a chart looks. */
 export interface LineLook {
   readonly id: string;
   /** Name in read-outs and tables, for example "BRFA c = 4". */
   readonly title: string;
-  /** Name at the line's end, where room is short. */
+  /** Name at the line's end, where room is short; empty for none. */
   readonly shortTitle: string;
   readonly colour: string;
   readonly dash: string;
   readonly marker: Marker;
+  /** 'measured' when missing. */
+  readonly style?: LineStyle;
+}
+
+/** A point of a single draw. */
+export interface SinglePoint {
+  readonly x: number;
+  readonly y: number;
 }
 
 /** One line of a chart; points ascend in x. */
 export interface Series extends LineLook {
   readonly points: readonly SeriesPoint[];
+  /** Each draw as a thin line of its own behind the median; each ascends in x. */
+  readonly singles?: readonly (readonly SinglePoint[])[];
 }
 
 /** A horizontal line to compare with. */
@@ -36,11 +54,25 @@ export interface Reference {
   readonly kind: 'dashed' | 'dotted';
 }
 
+/** A fitted power law, risk = e^intercept · x^slope, drawn over the line of that id within the chosen range. */
+export interface FitLine {
+  readonly id: string;
+  readonly slope: number;
+  readonly intercept: number;
+}
+
+/** Both ends of a chosen range of x, low before high. */
+export type Range = readonly [from: number, to: number];
+
 /** One abscissa of the chart with what each line has there. */
 export interface Row {
   readonly x: number;
   readonly at: Readonly<Record<string, SeriesPoint>>;
 }
+
+/** Dashes of an estimate and of a limit: unlike each other, the models' and the trivial predictor's. */
+export const ESTIMATE_DASH = '3 2.5';
+export const LIMIT_DASH = '7 3.5';
 
 /** Regroups lines by abscissa, ascending. */
 export function rowsOf(series: readonly Series[]): Row[] {
@@ -55,9 +87,24 @@ export function rowsOf(series: readonly Series[]): Row[] {
   return [...rows].sort(([a], [b]) => a - b).map(([x, at]) => ({ x, at }));
 }
 
+/** A risk in words: three digits, or what it is when it has none. */
+export function riskWords(risk: number): string {
+  if (Number.isNaN(risk)) return 'no number';
+  if (Number.isFinite(risk)) return formatRisk(risk);
+  return risk > 0 ? '∞' : '−∞';
+}
+
+/** "0.450 – 0.550" when the point is made of two draws or more. */
+export function quartileWords(point: SeriesPoint | undefined): string {
+  if (point === undefined || point.draws < 2) return '—';
+  return `${riskWords(point.q25)} – ${riskWords(point.q75)}`;
+}
+
 /** "3 draws" when every point is made of all that were asked for; until then "1–2 of 3 draws" or "0 of 3 draws". */
 export function countDraws(series: readonly Series[], asked: number): string {
-  const counts = series.flatMap((line) => line.points.map((point) => point.draws));
+  // An estimate is made of the same draws as its line; a limit has none.
+  const measured = series.filter(({ style }) => (style ?? 'measured') === 'measured');
+  const counts = measured.flatMap((line) => line.points.map((point) => point.draws));
   const [least, most] = counts.length === 0 ? [0, 0] : [Math.min(...counts), Math.max(...counts)];
   const all = `${asked} ${asked === 1 ? 'draw' : 'draws'}`;
   if (least === asked) return all;

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decadeTicks, formatTick, logPixel, octaveTicks, riskDomain, sampleDomain } from './ticks.ts';
+import {
+  decadeTicks,
+  formatTick,
+  linearTicks,
+  logPixel,
+  octaveTicks,
+  riskDomain,
+  sampleDomain,
+} from './ticks.ts';
 
 const labels = (ticks: { label: string }[]) =>
   ticks.map((tick) => tick.label).filter((label) => label !== '');
@@ -21,6 +29,58 @@ describe('ticks', () => {
     expect(labels(octaveTicks([16, 1024], 20))).toEqual(['16', '32', '64', '128', '256', '512', '1024']);
     expect(labels(octaveTicks([16, 1024], 4))).toEqual(['16', '64', '256', '1024']);
     expect(octaveTicks([16, 1000], 20).at(-1)?.value).toBe(512);
+  });
+
+  test('in a low chart fewer digits are labelled, then fewer decades', () => {
+    expect(labels(decadeTicks([0.2, 1.5], 6))).toEqual(['0.2', '0.3', '0.5', '0.7', '1']);
+    expect(labels(decadeTicks([0.2, 1.5], 4))).toEqual(['0.2', '0.5', '1']);
+    expect(labels(decadeTicks([0.05, 1.5], 4))).toEqual(['0.1', '0.3', '1']);
+    expect(labels(decadeTicks([0.02, 1.5], 2))).toEqual(['0.1', '1']);
+    expect(labels(decadeTicks([1e-8, 10], 3))).toEqual(['10⁻⁶', '0.001', '1']);
+  });
+
+  test('very large and very small powers of two are written as powers', () => {
+    expect(labels(octaveTicks([2 ** 15, 2 ** 18], 9))).toEqual(['32768', '65536', '2¹⁷', '2¹⁸']);
+    expect(labels(octaveTicks([0.03, 0.25], 9))).toEqual(['2⁻⁵', '0.0625', '0.125', '0.25']);
+  });
+
+  test('round steps on a linear axis, also across zero', () => {
+    expect(labels(linearTicks([-16, 16], 10))).toEqual(['−16', '−12', '−8', '−4', '0', '4', '8', '12', '16']);
+    expect(labels(linearTicks([-16, 16], 5))).toEqual(['−16', '−8', '0', '8', '16']);
+    expect(labels(linearTicks([-1, 1], 10))).toEqual([
+      '−1',
+      '−0.8',
+      '−0.6',
+      '−0.4',
+      '−0.2',
+      '0',
+      '0.2',
+      '0.4',
+      '0.6',
+      '0.8',
+      '1',
+    ]);
+    expect(labels(linearTicks([3, 5], 4))).toEqual(['3', '3.5', '4', '4.5', '5']);
+    expect(labels(linearTicks([0, 7], 3))).toEqual(['0', '5']);
+  });
+
+  test('linear ticks lie inside and are never more than asked for', () => {
+    const end = fc.double({ min: -1e4, max: 1e4, noNaN: true });
+    fc.assert(
+      fc.property(
+        end,
+        fc.double({ min: 1e-3, max: 1e4, noNaN: true }),
+        fc.integer({ min: 2, max: 12 }),
+        (low, width, most) => {
+          const ticks = linearTicks([low, low + width], most);
+          expect(ticks.length).toBeLessThanOrEqual(most + 1);
+          for (const { value } of ticks) {
+            expect(value).toBeGreaterThanOrEqual(low - 1e-6 * width);
+            expect(value).toBeLessThanOrEqual(low + width * (1 + 1e-6));
+          }
+        },
+      ),
+    );
   });
 
   test('tick words', () => {

@@ -6,7 +6,7 @@ export interface Tick {
   readonly label: string;
 }
 
-/** Ends of an axis, low before high, both positive. */
+/** Ends of an axis, low before high; both positive on a logarithmic one. */
 export type Domain = readonly [low: number, high: number];
 
 /** 0.2, 50 or 10⁻⁴: plain while it stays short. */
@@ -22,14 +22,25 @@ function decimal(mantissa: number, exponent: number): number {
   return Number(`${mantissa}e${exponent}`);
 }
 
+/** Sets of labelled digits, the fullest first, each with the least distance between two of them in decades. */
+const LABELLED: readonly (readonly [digits: readonly number[], apart: number])[] = [
+  [[1, 2, 3, 5, 7], Math.log10(7 / 5)],
+  [[1, 2, 5], Math.log10(2)],
+  [[1, 3], Math.log10(3)],
+  [[1], 1],
+];
+
 /**
  * Ticks of a logarithmic axis in decades: 1 to 9 in each decade, of which decades are labelled, and 2 and 5 as well
  * (and 3 and 7 within less than one decade) while there is room for them.
+ *
+ * @param most how many labels fit above one another
  */
-export function decadeTicks([low, high]: Domain): Tick[] {
+export function decadeTicks([low, high]: Domain, most = Number.POSITIVE_INFINITY): Tick[] {
   const decades = Math.log10(high / low);
-  const labelled = decades < 1 ? [1, 2, 3, 5, 7] : decades <= 3 ? [1, 2, 5] : [1];
-  const every = Math.max(1, Math.ceil(decades / 8));
+  const sets = LABELLED.slice(decades < 1 ? 0 : decades <= 3 ? 1 : 3);
+  const labelled = sets.find(([, apart]) => apart * Math.max(1, most) >= decades)?.[0] ?? [1];
+  const every = Math.max(1, Math.ceil(decades / Math.max(1, Math.min(8, most))));
   const ticks: Tick[] = [];
   const inside = (value: number) => value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9);
   for (let exponent = Math.floor(Math.log10(low)); exponent <= Math.ceil(Math.log10(high)); exponent++) {
@@ -43,6 +54,11 @@ export function decadeTicks([low, high]: Domain): Tick[] {
   return ticks;
 }
 
+/** 64 or 0.25; from 2¹⁷ = 131 072 on, and below 1/16, as a power. */
+function formatOctave(exponent: number): string {
+  return exponent > 16 || exponent < -4 ? `2${superscript(exponent)}` : String(2 ** exponent);
+}
+
 /** Powers of two within the axis; labels thinned to `most`, counted from the lower end. */
 export function octaveTicks([low, high]: Domain, most: number): Tick[] {
   const first = Math.ceil(Math.log2(low) - 1e-9);
@@ -50,8 +66,34 @@ export function octaveTicks([low, high]: Domain, most: number): Tick[] {
   const every = Math.max(1, Math.ceil((last - first + 1) / Math.max(1, most)));
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, k) => ({
     value: 2 ** (first + k),
-    label: k % every === 0 ? String(2 ** (first + k)) : '',
+    label: k % every === 0 ? formatOctave(first + k) : '',
   }));
+}
+
+/** A number on a linear axis or of a swept field: up to four digits, with a real minus sign. */
+export function formatPlain(value: number): string {
+  return String(Number(value.toPrecision(4))).replace('-', '−');
+}
+
+/**
+ * Multiples of a round step (1, 2 or 5 times a power of ten; 4 or 8 where that meets both ends), at most `most` steps.
+ */
+export function linearTicks([low, high]: Domain, most: number): Tick[] {
+  const least = (high - low) / Math.max(1, most);
+  const exponent = Math.floor(Math.log10(least) + 1e-9);
+  const meets = (value: number, step: number) => Math.abs(value / step - Math.round(value / step)) < 1e-9;
+  const mantissa =
+    [1, 2, 4, 5, 8].find((candidate) => {
+      const step = decimal(candidate, exponent);
+      if (step < least * (1 - 1e-9)) return false;
+      return (candidate !== 4 && candidate !== 8) || (meets(low, step) && meets(high, step));
+    }) ?? 10;
+  const step = decimal(mantissa, exponent);
+  const [first, last] = [Math.ceil(low / step - 1e-9), Math.floor(high / step + 1e-9)];
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, k) => {
+    const value = Number(((first + k) * step).toPrecision(12));
+    return { value, label: formatPlain(value) };
+  });
 }
 
 const LOW_ENDS = [1, 2, 3, 5];

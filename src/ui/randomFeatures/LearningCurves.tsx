@@ -1,7 +1,7 @@
 import { memo, useMemo } from 'react';
 import { stairs } from '../../core/randomFeatures/stairs.ts';
 import { DataTable } from '../charts/DataTable.tsx';
-import { LogLogChart } from '../charts/LogLogChart.tsx';
+import { RiskChart } from '../charts/RiskChart.tsx';
 import type { Reference } from '../charts/series.ts';
 import { riskDomain, sampleDomain } from '../charts/ticks.ts';
 import { useLabState } from '../labContext.ts';
@@ -15,7 +15,7 @@ import { Legend } from './Legend.tsx';
 /** The first sample size of every curve. */
 const SMALLEST_N = 16;
 
-const Chart = memo(LogLogChart);
+const Chart = memo(RiskChart);
 
 /** The figure: test risk against sample size, growing while it is computed, with legend, state, words and numbers. */
 export function LearningCurves() {
@@ -48,7 +48,10 @@ export function LearningCurves() {
     [references, curves],
   );
   const yDomain = useMemo(() => [low, high] as const, [low, high]);
-  const xDomain = useMemo(() => sampleDomain(SMALLEST_N, config.numSamples), [config.numSamples]);
+  const xScale = useMemo(
+    () => ({ kind: 'log', domain: sampleDomain(SMALLEST_N, config.numSamples) }) as const,
+    [config.numSamples],
+  );
   const words = useMemo(() => describeCurves(config, series), [config, series]);
   const name = targetName(config);
 
@@ -61,8 +64,9 @@ export function LearningCurves() {
             looks={looks}
             series={series}
             references={references}
-            xDomain={xDomain}
+            xScale={xScale}
             yDomain={yDomain}
+            xName="n"
             xTitle="n, training samples"
             yTitle="test risk (trivial predictor = 1)"
             width={size.width}

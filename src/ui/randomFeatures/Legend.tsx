@@ -16,9 +16,9 @@ export function Legend({ series, steps, draws }: Props) {
   return (
     <div className={classes.legend}>
       <ul aria-label="Models">
-        {series.map(({ id, title, colour, dash, marker }) => (
+        {series.map(({ id, title, colour, dash, marker, style }) => (
           <li key={id}>
-            <LineSample colour={colour} dash={dash} marker={marker} /> {title}
+            <LineSample colour={colour} dash={dash} marker={marker} style={style} /> {title}
           </li>
         ))}
       </ul>

@@ -1,0 +1,60 @@
+import { memo } from 'react';
+import { DefaultZIndexes, ZIndexLayer } from 'recharts';
+import type { Geometry } from './geometry.ts';
+import type { OffPoint } from './offScale.ts';
+import { countOutside, offPoints, offWords } from './offScale.ts';
+import type { Scale } from './scale.ts';
+import { pixelOf } from './scale.ts';
+import type { Series } from './series.ts';
+import type { Domain } from './ticks.ts';
+
+interface Props {
+  series: readonly Series[];
+  geometry: Geometry;
+  xScale: Scale;
+  yDomain: Domain;
+}
+
+/** An arrow that leaves the plot, or a cross at its foot for a risk that is no number. */
+function outline(at: OffPoint['at'], x: number, { top, bottom, rem }: Geometry): string {
+  const r = 0.34 * rem;
+  switch (at) {
+    case 'above':
+      return `M${x} ${top - r} l${r} ${1.8 * r} h${-2 * r} Z`;
+    case 'below':
+      return `M${x} ${bottom + r} l${r} ${-1.8 * r} h${-2 * r} Z`;
+    case 'nowhere':
+      return `M${x - r} ${bottom - 3 * r} l${2 * r} ${2 * r} m0 ${-2 * r} l${-2 * r} ${2 * r}`;
+    default:
+      return at satisfies never;
+  }
+}
+
+/** Marks at the edge of the plot for points beyond it, and a note that counts them: nothing is left out unsaid. */
+export const OffScaleMarks = memo(function OffScaleMarks({ series, geometry, xScale, yDomain }: Props) {
+  const { left, right, top, rem } = geometry;
+  const off = offPoints(series, xScale, yDomain);
+  const words = offWords(off, countOutside(series, xScale));
+  const colours = new Map(series.map(({ id, colour }) => [id, colour]));
+  return (
+    <ZIndexLayer zIndex={DefaultZIndexes.scatter + 10}>
+      <g className="offScale">
+        {off.map(({ id, x, at }) => {
+          const colour = colours.get(id) ?? 'var(--ink)';
+          const paint =
+            at === 'nowhere'
+              ? { fill: 'none', stroke: colour, strokeWidth: 0.14 * rem }
+              : { fill: colour, stroke: 'var(--paper)', strokeWidth: 1 };
+          return (
+            <path key={`${id} ${x}`} d={outline(at, pixelOf(xScale, x, left, right), geometry)} {...paint} />
+          );
+        })}
+        {words !== '' && (
+          <text x={right - 0.3 * rem} y={top + 1.1 * rem} textAnchor="end">
+            {words}
+          </text>
+        )}
+      </g>
+    </ZIndexLayer>
+  );
+});
