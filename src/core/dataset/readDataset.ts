@@ -1,6 +1,7 @@
 import { formatBytes, OutOfMemoryError } from '../math/allocate.ts';
+import { assembleDataset } from './assemble.ts';
 import type { ArrayName, DatasetResult } from './dataset.ts';
-import { ARRAY_NAMES, assembleDataset } from './dataset.ts';
+import { ARRAY_NAMES } from './dataset.ts';
 import { FileError, MAX_BYTES } from './fileError.ts';
 import { readJsonArrays } from './jsonArrays.ts';
 import { readNpy } from './npy.ts';
@@ -27,7 +28,7 @@ interface FoundArrays {
  * Reads a data set of one's own from one .npz file, three .npy files (query.npy, keys.npy, labels.npy) or one JSON file,
  * told apart by what is in them. Never throws: what cannot be used is said in words, with where it is and what to do.
  *
- * Shapes query [n, d], keys [n, N, d], labels [n]; n >= MIN_SAMPLES, d and N in the ranges of the field table; every entry
+ * Shapes query [n, d], keys [n, N, d], labels [n]; n >= 32, d and N in the ranges of the field table; every entry
  * finite; labels not all the same. At most MAX_BYTES a file. O(bytes).
  */
 export function readDataset(files: readonly DatasetFile[]): DatasetResult {
