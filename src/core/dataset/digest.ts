@@ -1,6 +1,6 @@
 import type { Dataset } from './dataset.ts';
 
-/** Low word of the 64-bit FNV prime 2^40 + 0x1b3. */
+/** The 64-bit FNV prime is 2^40 + 0x1b3. */
 const PRIME_LOW = 0x1b3;
 
 const bytes = new Uint8Array(8);
@@ -11,26 +11,33 @@ const view = new DataView(bytes.buffer);
  * of n, N, d, query, keys and labels, in this order. The name of the file does not count, nor the sign of a zero.
  *
  * It tells data sets apart that differ by accident; it is no protection against somebody who makes them agree. The same
- * digits everywhere. O(n N d), about 3 ns a byte.
+ * digits everywhere. O(n N d), about 5 ns a byte.
  */
 export function datasetDigest({ n, N, d, query, keys, labels }: Dataset): string {
-  let high = 0xcbf29ce4;
-  let low = 0x84222325;
-  for (const values of [[n, N, d], query, keys, labels]) {
-    for (const value of values) {
-      view.setFloat64(0, value + 0, true);
-      for (let i = 0; i < 8; i++) {
-        low = (low ^ bytes[i]) >>> 0;
-        // (high 2^32 + low)(2^40 + PRIME_LOW) mod 2^64; the product of low is below 2^41, so exact.
-        const product = low * PRIME_LOW;
-        high = (Math.imul(high, PRIME_LOW) + Math.floor(product / 4294967296) + (low << 8)) >>> 0;
-        low = product >>> 0;
-      }
-    }
-  }
-  return hex(high) + hex(low);
+  // The hash 0xcbf29ce484222325 in words of 16 bits, the lowest first: their products stay small integers.
+  const words = [0x2325, 0x8422, 0x9ce4, 0xcbf2];
+  for (const values of [Float64Array.of(n, N, d), query, keys, labels]) absorb(words, values);
+  return words
+    .toReversed()
+    .map((word) => word.toString(16).padStart(4, '0'))
+    .join('');
 }
 
-function hex(word: number): string {
-  return word.toString(16).padStart(8, '0');
+function absorb(words: number[], values: Float64Array): void {
+  let [a, b, c, e] = words;
+  for (let i = 0; i < values.length; i++) {
+    view.setFloat64(0, values[i] + 0, true);
+    for (let j = 0; j < 8; j++) {
+      a ^= bytes[j];
+      const low = a * PRIME_LOW;
+      const second = b * PRIME_LOW + (low >>> 16);
+      const third = c * PRIME_LOW + (a << 8) + (second >>> 16);
+      // Times 2^40 is two words and a byte up; what leaves 64 bits is dropped.
+      e = (e * PRIME_LOW + (b << 8) + (third >>> 16)) & 0xffff;
+      a = low & 0xffff;
+      b = second & 0xffff;
+      c = third & 0xffff;
+    }
+  }
+  words.splice(0, 4, a, b, c, e);
 }

@@ -18,7 +18,9 @@ const checksumTable = new Uint32Array(256).map((_, byte) => {
 /** CRC-32 as zip uses it (polynomial 0xEDB88320, reflected, inverted at both ends). */
 export function crc32(bytes: Uint8Array): number {
   let remainder = 0xffffffff;
-  for (const byte of bytes) remainder = checksumTable[(remainder ^ byte) & 255] ^ (remainder >>> 8);
+  for (let i = 0; i < bytes.length; i++) {
+    remainder = checksumTable[(remainder ^ bytes[i]) & 255] ^ (remainder >>> 8);
+  }
   return ~remainder >>> 0;
 }
 
