@@ -15,6 +15,8 @@ interface Props {
   xTitle: string;
   yTitle: string;
   references: readonly Reference[];
+  /** What is missing from the picture; empty if nothing is. */
+  note: string;
 }
 
 const AXIS_LINE = { stroke: 'var(--rule-strong)' };

@@ -15,6 +15,11 @@ interface Props {
   yDomain: Domain;
 }
 
+/** A risk where there is room for six digits. */
+function shortWords(risk: number): string {
+  return risk >= 1e-3 && risk < 1e-2 ? risk.toPrecision(2) : riskWords(risk).replaceAll(' ', '');
+}
+
 /** Whose label stays when there is not room for all. */
 const RANK: Readonly<Record<LineStyle, number>> = { measured: 2, limit: 1, estimate: 0 };
 
@@ -59,7 +64,7 @@ export function EndLabels({ series, geometry, xScale, yDomain }: Props) {
                 {line.shortTitle}
               </tspan>
               <tspan className="endValue" {...(compact ? { x: start, dy: '1.05em' } : { dx: '0.4em' })}>
-                {riskWords(last.median)}
+                {compact ? shortWords(last.median) : riskWords(last.median)}
               </tspan>
             </text>
           </g>

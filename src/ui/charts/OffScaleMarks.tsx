@@ -2,17 +2,16 @@ import { memo } from 'react';
 import { DefaultZIndexes, ZIndexLayer } from 'recharts';
 import type { Geometry } from './geometry.ts';
 import type { OffPoint } from './offScale.ts';
-import { countOutside, offPoints, offWords } from './offScale.ts';
 import type { Scale } from './scale.ts';
 import { pixelOf } from './scale.ts';
-import type { Series } from './series.ts';
-import type { Domain } from './ticks.ts';
+import type { LineLook } from './series.ts';
 
 interface Props {
-  series: readonly Series[];
+  off: readonly OffPoint[];
+  /** The lines that they belong to. */
+  looks: readonly LineLook[];
   geometry: Geometry;
   xScale: Scale;
-  yDomain: Domain;
 }
 
 /** An arrow that leaves the plot, or a cross at its foot for a risk that is no number. */
@@ -30,12 +29,10 @@ function outline(at: OffPoint['at'], x: number, { top, bottom, rem }: Geometry):
   }
 }
 
-/** Marks at the edge of the plot for points beyond it, and a note that counts them: nothing is left out unsaid. */
-export const OffScaleMarks = memo(function OffScaleMarks({ series, geometry, xScale, yDomain }: Props) {
-  const { left, right, top, rem } = geometry;
-  const off = offPoints(series, xScale, yDomain);
-  const words = offWords(off, countOutside(series, xScale));
-  const colours = new Map(series.map(({ id, colour }) => [id, colour]));
+/** Marks at the edge of the plot for points beyond it. The chart's note counts them: nothing is left out unsaid. */
+export const OffScaleMarks = memo(function OffScaleMarks({ off, looks, geometry, xScale }: Props) {
+  const { left, right, rem } = geometry;
+  const colours = new Map(looks.map(({ id, colour }) => [id, colour]));
   return (
     <ZIndexLayer zIndex={DefaultZIndexes.scatter + 10}>
       <g className="offScale">
@@ -49,11 +46,6 @@ export const OffScaleMarks = memo(function OffScaleMarks({ series, geometry, xSc
             <path key={`${id} ${x}`} d={outline(at, pixelOf(xScale, x, left, right), geometry)} {...paint} />
           );
         })}
-        {words !== '' && (
-          <text x={right - 0.3 * rem} y={top + 1.1 * rem} textAnchor="end">
-            {words}
-          </text>
-        )}
       </g>
     </ZIndexLayer>
   );

@@ -51,7 +51,9 @@ export const RangeMarks = memo(function RangeMarks(props: Props) {
   if (!(to > from)) return null;
   return (
     <>
-      <rect className="rangeShade" x={from} y={top} width={to - from} height={bottom - top} />
+      <ZIndexLayer zIndex={DefaultZIndexes.grid + 10}>
+        <rect className="rangeShade" x={from} y={top} width={to - from} height={bottom - top} />
+      </ZIndexLayer>
       <ZIndexLayer zIndex={DefaultZIndexes.scatter + 5}>
         <g className="fitLines">
           {fits.map((fit) => {
@@ -59,8 +61,8 @@ export const RangeMarks = memo(function RangeMarks(props: Props) {
             const path = fitPath(fit, range, props);
             return look === undefined || path === '' ? null : (
               <g key={fit.id} fill="none" strokeLinecap="round">
-                <path d={`M${path}`} stroke="var(--paper)" strokeWidth={0.4 * rem} opacity={0.8} />
-                <path className="fitLine" d={`M${path}`} stroke={look.colour} strokeWidth={0.2 * rem} />
+                <path d={`M${path}`} stroke="var(--paper)" strokeWidth={0.32 * rem} opacity={0.7} />
+                <path className="fitLine" d={`M${path}`} stroke={look.colour} strokeWidth={0.17 * rem} />
               </g>
             );
           })}

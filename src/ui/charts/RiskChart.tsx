@@ -5,6 +5,7 @@ import { EndLabels } from './EndLabels.tsx';
 import { hasRoom, layOut } from './geometry.ts';
 import { Lines } from './Lines.tsx';
 import { OffScaleMarks } from './OffScaleMarks.tsx';
+import { countOutside, offNote, offPoints, offWords } from './offScale.ts';
 import { RangeMarks } from './RangeMarks.tsx';
 import { ReadOut } from './ReadOut.tsx';
 import classes from './RiskChart.module.css';
@@ -111,6 +112,9 @@ export function RiskChart(props: RiskChartProps) {
     return { series, rows, xName, compact: geometry.compact };
   }, [series, xScale, xName, geometry.compact]);
   const stops = useMemo(() => points.rows.map(({ x }) => x), [points]);
+  const off = useMemo(() => offPoints(series, xScale, yDomain), [series, xScale, yDomain]);
+  const numOutside = useMemo(() => countOutside(series, xScale), [series, xScale]);
+  const [note, details] = [offNote(off, numOutside), offWords(off, numOutside)];
   const padded = useMemo(() => {
     // Rows that hold nothing stand for the points to come; a lone row would make Recharts draw dots nobody asked for.
     const [low, high] = xScale.domain.map((x): Row => ({ x, at: {} })) as [Row, Row];
@@ -128,14 +132,14 @@ export function RiskChart(props: RiskChartProps) {
           margin={margin}
           accessibilityLayer
           role="application"
-          title={description}
+          title={details === '' ? description : `${description}. Points off the scale: ${details}`}
         >
-          <Axes {...axes} references={references} xTitle={xTitle} yTitle={yTitle} />
+          <Axes {...axes} references={references} xTitle={xTitle} yTitle={yTitle} note={note} />
           {range !== null && <RangeMarks {...axes} range={range} fits={fits} looks={looks} />}
           <SingleLines {...axes} series={series} />
           <Lines looks={looks} geometry={geometry} yDomain={yDomain} />
           <EndLabels {...axes} series={series} />
-          <OffScaleMarks {...axes} series={series} />
+          <OffScaleMarks off={off} looks={looks} geometry={geometry} xScale={xScale} />
           {geometry.compact ? narrowTooltip : wideTooltip}
         </ComposedChart>
       </Points>

@@ -8,6 +8,8 @@ interface Props {
   xTitle: string;
   yTitle: string;
   references: readonly Reference[];
+  /** What is missing from the picture; empty if nothing is. */
+  note: string;
   yPixel: (y: number) => number;
 }
 
@@ -16,16 +18,20 @@ const LINE = 1;
 const LETTER = 0.45;
 
 /** Titles of the axes, and words at the horizontal lines. */
-export function Words({ geometry, xTitle, yTitle, references, yPixel }: Props) {
+export function Words({ geometry, xTitle, yTitle, references, note, yPixel }: Props) {
   const { left, right, top, bottom, height, rem, compact } = geometry;
-  const boxes = useMemo(
+  const [noteBox, ...boxes] = useMemo(
     () =>
       placeReferences(
-        references.map(({ y, label, kind }) => ({
-          y: yPixel(y),
-          label,
-          side: kind === 'dashed' ? 'right' : 'left',
-        })),
+        [
+          // At the plot's upper edge, before all others: it must not be left out.
+          { y: top + 0.2 * rem, label: note, side: 'right' },
+          ...references.map(({ y, label, kind }) => ({
+            y: yPixel(y),
+            label,
+            side: kind === 'dashed' ? ('right' as const) : ('left' as const),
+          })),
+        ],
         {
           left: left + 0.5 * rem,
           right: right - 0.3 * rem,
@@ -35,7 +41,7 @@ export function Words({ geometry, xTitle, yTitle, references, yPixel }: Props) {
           widthOf: (label) => LETTER * rem * label.length,
         },
       ),
-    [references, yPixel, left, right, top, bottom, rem],
+    [references, note, yPixel, left, right, top, bottom, rem],
   );
   return (
     <g className="chartWords">
@@ -49,6 +55,16 @@ export function Words({ geometry, xTitle, yTitle, references, yPixel }: Props) {
       ) : (
         <text transform={`translate(${0.8 * rem} ${(top + bottom) / 2}) rotate(-90)`} textAnchor="middle">
           {yTitle}
+        </text>
+      )}
+      {note !== '' && (
+        <text
+          className="offNote"
+          x={right - 0.3 * rem}
+          y={(noteBox?.bottom ?? top + rem) - 0.2 * rem}
+          textAnchor="end"
+        >
+          {note}
         </text>
       )}
       {references.map(({ y, label, kind }, k) => {

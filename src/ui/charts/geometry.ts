@@ -26,7 +26,7 @@ export function layOut(width: number, height: number, rem: number): Geometry {
     rem,
     compact,
     left: (compact ? 2.9 : 3.6) * rem,
-    right: width - (compact ? 3.6 : 6.75) * rem,
+    right: width - (compact ? 4.1 : 6.75) * rem,
     // On a narrow drawing the title of the y axis lies above the plot: beside it there is no room.
     top: (compact ? 1.6 : 0.6) * rem,
     bottom: height - 3.1 * rem,

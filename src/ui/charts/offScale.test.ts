@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clipRisk, countOutside, offPoints, offWords } from './offScale.ts';
+import { clipRisk, countOutside, offNote, offPoints, offWords } from './offScale.ts';
 import type { Series } from './series.ts';
 
 const look = { title: 'RFA', shortTitle: 'RFA', colour: 'red', dash: 'none', marker: 'circle' } as const;
@@ -24,8 +24,11 @@ describe('points off the scale', () => {
     const off = offPoints(series, axis, [0.1, 2]);
     expect(off.map(({ x, at }) => `${x} ${at}`)).toEqual(['2 below', '4 nowhere', '8 above', '16 above']);
     expect(countOutside(series, axis)).toBe(2);
-    expect(offWords(off, 2)).toBe('▲ 2 off scale · ▼ 1 off scale · × 1 no number · 2 not on this axis');
-    expect(offWords([], 0)).toBe('');
+    expect(offWords(off, 2)).toBe(
+      '2 above the scale (▲), 1 below the scale (▼), 1 without a number (×), 2 beyond the x axis',
+    );
+    expect(offNote(off, 2)).toBe('6 points off scale');
+    expect([offWords([], 0), offNote([], 0), offNote([], 1)]).toEqual(['', '', '1 point off scale']);
   });
 
   test('a logarithmic axis holds no zero', () => {

@@ -26,19 +26,25 @@ export function offPoints(series: readonly Series[], xScale: Scale, [low, high]:
   );
 }
 
-/** What is missing from the picture, for a note in it: "▲ 2 off scale · × 1 no number". Empty if nothing is. */
+/** What is missing from the picture, point by point: "2 above the scale, 1 without a number". Empty if nothing is. */
 export function offWords(off: readonly OffPoint[], numOutside: number): string {
   const count = (at: OffPoint['at']) => off.filter((point) => point.at === at).length;
   const parts = [
-    [count('above'), '▲', 'off scale'],
-    [count('below'), '▼', 'off scale'],
-    [count('nowhere'), '×', 'no number'],
-    [numOutside, '', 'not on this axis'],
+    [count('above'), 'above the scale (▲)'],
+    [count('below'), 'below the scale (▼)'],
+    [count('nowhere'), 'without a number (×)'],
+    [numOutside, 'beyond the x axis'],
   ] as const;
   return parts
     .filter(([number]) => number > 0)
-    .map(([number, sign, words]) => `${sign} ${number} ${words}`.trim())
-    .join(' · ');
+    .map(([number, words]) => `${number} ${words}`)
+    .join(', ');
+}
+
+/** The same in as few words as fit into a small picture. */
+export function offNote(off: readonly OffPoint[], numOutside: number): string {
+  const number = off.length + numOutside;
+  return number === 0 ? '' : `${number} ${number === 1 ? 'point' : 'points'} off scale`;
 }
 
 /** How many points have an x that the axis does not hold. */

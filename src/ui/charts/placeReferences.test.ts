@@ -36,6 +36,20 @@ describe('words at the stairs', () => {
     expect(lower?.top).toBeGreaterThan(108);
   });
 
+  test('words are next to their own line', () => {
+    const levels = [100, 103, 106, 120];
+    const boxes = placeReferences(
+      levels.map((y) => ({ y, label: String(y), side: 'left' as const })),
+      plot,
+    );
+    expect(boxes.map((box) => box !== null)).toEqual([true, false, true, true]);
+    boxes.forEach((box, k) => {
+      if (box === null) return;
+      const distance = (y: number) => Math.min(Math.abs(box.top - y), Math.abs(box.bottom - y));
+      expect(Math.min(...levels.map(distance))).toBe(distance(levels[k] as number));
+    });
+  });
+
   test('words without a place are left out', () => {
     const many = Array.from({ length: 40 }, () => ({ y: 100, label: 'stair 0.484', side: 'left' as const }));
     const places = placeReferences(many, plot).filter((box) => box !== null);

@@ -28,8 +28,8 @@ const touch = (a: WordBox, b: WordBox) =>
 /**
  * Places words at horizontal lines so that none overlaps another or leaves the plot. Words on the left go below their
  * line (curves come down onto it from above: below its left end there is room), those on the right above; if these places
- * are taken, to the line's other side, then along the line past what is there. Places that another line crosses come
- * last. Words without a place are left out: null.
+ * are taken, to the line's other side, then along the line past what is there. Words never have another line between
+ * themselves and their own; places that another line crosses come last. Words without a place are left out: null.
  */
 export function placeReferences(wanted: readonly WantedWords[], plot: Plot): (WordBox | null)[] {
   const placed: WordBox[] = [];
@@ -40,9 +40,11 @@ export function placeReferences(wanted: readonly WantedWords[], plot: Plot): (Wo
     const above = y - 1.25 * line;
     const free = (left: number, top: number): WordBox | null => {
       const box = { left, right: left + width, top, bottom: top + line };
+      const near = top > y ? top : top + line;
+      const apart = wanted.some((other) => (other.y - y) * (other.y - near) < 0);
       const inside =
         box.left >= plot.left && box.right <= plot.right && top >= plot.top && box.bottom <= plot.bottom;
-      return inside && !placed.some((other) => touch(box, other)) ? box : null;
+      return inside && !apart && !placed.some((other) => touch(box, other)) ? box : null;
     };
     const starts =
       side === 'left'

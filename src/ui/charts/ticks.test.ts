@@ -60,6 +60,7 @@ describe('ticks', () => {
       '0.8',
       '1',
     ]);
+    expect(labels(linearTicks([-16, 16], 6.9))).toEqual(['−16', '−8', '0', '8', '16']);
     expect(labels(linearTicks([3, 5], 4))).toEqual(['3', '3.5', '4', '4.5', '5']);
     expect(labels(linearTicks([0, 7], 3))).toEqual(['0', '5']);
   });

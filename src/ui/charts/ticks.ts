@@ -76,19 +76,20 @@ export function formatPlain(value: number): string {
 }
 
 /**
- * Multiples of a round step (1, 2 or 5 times a power of ten; 4 or 8 where that meets both ends), at most `most` steps.
+ * Multiples of a round step, at most `most` steps: one that meets both ends (1, 2, 4, 5 or 8 times a power of ten) where
+ * that is not much longer than it need be, else 1, 2 or 5 times a power of ten.
  */
 export function linearTicks([low, high]: Domain, most: number): Tick[] {
   const least = (high - low) / Math.max(1, most);
   const exponent = Math.floor(Math.log10(least) + 1e-9);
   const meets = (value: number, step: number) => Math.abs(value / step - Math.round(value / step)) < 1e-9;
-  const mantissa =
-    [1, 2, 4, 5, 8].find((candidate) => {
-      const step = decimal(candidate, exponent);
-      if (step < least * (1 - 1e-9)) return false;
-      return (candidate !== 4 && candidate !== 8) || (meets(low, step) && meets(high, step));
-    }) ?? 10;
-  const step = decimal(mantissa, exponent);
+  const steps = [1, 2, 4, 5, 8, 10]
+    .map((mantissa) => decimal(mantissa, exponent))
+    .filter((candidate) => candidate >= least * (1 - 1e-9));
+  const step =
+    steps.find((candidate) => candidate <= 2 * least && meets(low, candidate) && meets(high, candidate)) ??
+    steps.find((candidate) => candidate !== decimal(4, exponent) && candidate !== decimal(8, exponent)) ??
+    decimal(10, exponent);
   const [first, last] = [Math.ceil(low / step - 1e-9), Math.floor(high / step + 1e-9)];
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, k) => {
     const value = Number(((first + k) * step).toPrecision(12));
