@@ -1,10 +1,16 @@
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import type { Dataset } from '../core/dataset/dataset.ts';
+import { hasUnitTokens, normaliseTokens } from '../core/dataset/normalise.ts';
+import { readDataset } from '../core/dataset/readDataset.ts';
 import type { DeviceName } from '../core/experiment/device.ts';
 import type { Rejection } from '../core/experiment/field.ts';
 import { decodeLink } from '../core/experiment/link.ts';
+import { fitToData, isShipped } from '../core/experiment/ownData.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
-import { readRandomFeatures } from '../core/experiment/randomFeaturesFields.ts';
+import { readRandomFeatures } from '../core/experiment/readRandomFeatures.ts';
 import { RUN_SCHEMA } from '../core/experiment/runDocument.ts';
 import { UsageError } from './usage.ts';
 
@@ -15,6 +21,8 @@ type NodeDevice = (typeof NODE_DEVICES)[number];
 export interface LabArguments {
   readonly help: boolean;
   readonly config: RandomFeaturesConfig;
+  /** Data of one's own, if the experiment runs on them. */
+  readonly data: Dataset | undefined;
   /** The file the experiment was read from, if it was. */
   readonly file: string | undefined;
   readonly csv: string | undefined;
@@ -28,6 +36,8 @@ function parse(args: readonly string[]) {
       args: [...args],
       allowPositionals: true,
       options: {
+        data: { type: 'string', multiple: true },
+        normalise: { type: 'boolean', default: false },
         csv: { type: 'string', multiple: true },
         dump: { type: 'string', multiple: true },
         device: { type: 'string', multiple: true },
@@ -108,6 +118,54 @@ function configIn(value: unknown): object | undefined {
   return typeof config === 'object' && config !== null && !Array.isArray(config) ? config : undefined;
 }
 
+/** Reads data of one's own from their files. */
+function readData(paths: readonly string[] | undefined, normalise: boolean): Dataset | undefined {
+  if (paths === undefined) {
+    if (normalise) throw new UsageError('--normalise is for the tokens of --data');
+    return undefined;
+  }
+  const files = paths.map((path) => {
+    try {
+      return { name: basename(path), bytes: new Uint8Array(readFileSync(path)) };
+    } catch (cause) {
+      throw new UsageError(`--data ${path} cannot be read (${firstLine((cause as Error).message)})`);
+    }
+  });
+  const read = readDataset(files);
+  const result = read.ok && normalise ? normaliseTokens(read.dataset) : read;
+  if (!result.ok) throw new UsageError(`--data: ${result.reason}`);
+  return result.dataset;
+}
+
+/** The data that an experiment runs on: files of one's own, a set that comes with the lab, or none. */
+function dataFor(
+  { data }: RandomFeaturesConfig,
+  paths: readonly string[] | undefined,
+  normalise: boolean,
+): Dataset | undefined {
+  if (!isShipped(data)) {
+    if (data === 'own' && paths === undefined) {
+      throw new UsageError('data = own needs the files: give them with --data');
+    }
+    return readData(paths, normalise);
+  }
+  if (paths !== undefined) throw new UsageError(`--data: the experiment already asks for data = ${data}`);
+  return readData([fileURLToPath(new URL(`../../public/data/${data}.npz`, import.meta.url))], true);
+}
+
+/** The experiment on the data; refuses what they cannot serve. */
+function withData(asked: RandomFeaturesConfig, data: Dataset | undefined): RandomFeaturesConfig {
+  if (data === undefined) return asked;
+  // Without a word about data the experiment was written for tokens on the sphere.
+  const wanted: RandomFeaturesConfig =
+    asked.data !== 'sphere' ? asked : { ...asked, data: 'own', target: 'labels' };
+  const { config, rejections } = fitToData(wanted, data, hasUnitTokens(data));
+  for (const { field, given, reason, used } of rejections) {
+    process.stderr.write(`lab: ${field} = ${given} ${reason}; ${used} is used\n`);
+  }
+  return config;
+}
+
 /** Reads the command line. Throws UsageError, whose message is one line. */
 export function readArguments(args: readonly string[]): LabArguments {
   const { values, positionals } = parse(args);
@@ -122,9 +180,12 @@ export function readArguments(args: readonly string[]): LabArguments {
   if (positionals.length === 0 && !values.help) {
     throw new UsageError('which experiment? Give a link in quotes or a JSON file; --help tells more');
   }
+  const asked = positionals[0] === undefined ? readRandomFeatures([]).config : readExperiment(positionals[0]);
+  const data = dataFor(asked, values.data, values.normalise);
   return {
     help: values.help,
-    config: positionals[0] === undefined ? readRandomFeatures([]).config : readExperiment(positionals[0]),
+    config: withData(asked, data),
+    data,
     file: positionals[0] === undefined || isLink(positionals[0]) ? undefined : positionals[0],
     csv: once('csv', values.csv),
     dump: once('dump', values.dump),

@@ -1,12 +1,14 @@
-import type { Curve, CurvePoint } from '../core/experiment/curve.ts';
+import type { Dataset } from '../core/dataset/dataset.ts';
+import { CurveBuffer } from '../core/experiment/curveBuffer.ts';
 import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
 import { fastestDevice } from '../core/experiment/device.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
 import type { RunDocument } from '../core/experiment/runDocument.ts';
 import { runDocument } from '../core/experiment/runDocument.ts';
+import { unitsOf } from '../core/experiment/units.ts';
 import { calibrate } from '../engine/calibration.ts';
 import { failureOf } from '../engine/failure.ts';
-import { learningCurve } from '../engine/randomFeatures/learningCurve.ts';
+import { runUnit } from '../engine/randomFeatures/runUnit.ts';
 import { UNCONTROLLED } from '../engine/runControl.ts';
 import { openTfjsDevice } from '../engine/tfjs/openDevice.ts';
 import { wasmPathsInNode } from '../engine/tfjs/wasmPathsNode.ts';
@@ -21,6 +23,7 @@ export async function runHeadless(
   config: RandomFeaturesConfig,
   devices: readonly DeviceName[],
   progress: (fraction: number) => void,
+  data?: Dataset,
 ): Promise<RunDocument> {
   const paths = wasmPathsInNode();
   const reports: DeviceReport[] = [];
@@ -34,21 +37,17 @@ export async function runHeadless(
   }
   const device = await openTfjsDevice(chosen.name, paths);
   const start = performance.now();
-  const curves: Curve[] = [];
-  const total = config.seeds * config.models.length;
-  for (let seed = config.seed; seed < config.seed + config.seeds; seed++) {
-    for (const model of config.models) {
-      const points: CurvePoint[] = [];
-      try {
-        for await (const event of learningCurve(config, { model, seed }, device, UNCONTROLLED)) {
-          if (event.kind === 'point') points.push(event.point);
-          else progress((curves.length + event.fraction) / total);
-        }
-      } catch (cause) {
-        throw new RunFailedError(failureOf(cause, config).message, { cause });
+  const curves = new CurveBuffer();
+  const units = unitsOf(config);
+  for (const [done, unit] of units.entries()) {
+    try {
+      for await (const event of runUnit(config, unit, device, UNCONTROLLED, data)) {
+        if (event.kind === 'point') curves.add(unit, event);
+        else if (event.kind === 'progress') progress((done + event.fraction) / units.length);
       }
-      curves.push({ model, target: config.target, seed, points });
+    } catch (cause) {
+      throw new RunFailedError(failureOf(cause, config).message, { cause });
     }
   }
-  return runDocument(config, chosen, curves, performance.now() - start);
+  return runDocument(config, chosen, curves.list(config), performance.now() - start, data);
 }

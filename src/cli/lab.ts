@@ -13,15 +13,20 @@ function clearProgress(): void {
 }
 
 async function main(args: readonly string[]): Promise<void> {
-  const { help, config, file, csv, dump, device } = readArguments(args);
+  const { help, config, data, file, csv, dump, device } = readArguments(args);
   if (help) {
     process.stdout.write(HELP);
     return;
   }
   checkOutputs(csv, dump, config, file);
-  const document = await runHeadless(config, device === undefined ? NODE_DEVICES : [device], showProgress);
+  const document = await runHeadless(
+    config,
+    device === undefined ? NODE_DEVICES : [device],
+    showProgress,
+    data,
+  );
   clearProgress();
-  if (dump !== undefined) await writeDump(dump, config);
+  if (dump !== undefined) await writeDump(dump, config, data);
   if (csv !== undefined) writeCsv(csv, document);
   process.stdout.write(`${JSON.stringify(document)}\n`);
 }

@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import type { Dataset } from '../core/dataset/dataset.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
 import type { RunDocument } from '../core/experiment/runDocument.ts';
 import { curvesCsv } from '../core/experiment/runDocument.ts';
@@ -59,6 +60,10 @@ function isDump(folder: string): boolean {
   }
 }
 
+/** What decides which folders a dump has. */
+type DumpedDraws = Pick<RandomFeaturesConfig, 'seed' | 'seeds'> &
+  Partial<Pick<RandomFeaturesConfig, 'sweep'>>;
+
 function drawNames({ seed, seeds }: Pick<RandomFeaturesConfig, 'seed' | 'seeds'>): string[] {
   return Array.from({ length: seeds }, (_, k) => `seed-${seed + k}`);
 }
@@ -71,7 +76,13 @@ function checkCsv(csv: string): void {
   if (!existsSync(real) || statSync(real).isFile()) refuseUnwritable(`--csv ${csv}`, dirname(real));
 }
 
-function checkDump(dump: string, draws: Pick<RandomFeaturesConfig, 'seed' | 'seeds'>): void {
+function checkDump(dump: string, draws: DumpedDraws): void {
+  const shape = draws.sweep?.find((name) => name === 'tokenDim' || name === 'numKeys');
+  if (shape !== undefined) {
+    throw new UsageError(
+      `--dump: a sweep over ${shape} has arrays of many shapes; dump one ${shape} at a time`,
+    );
+  }
   if (dump === '') throw new UsageError('--dump needs the name of a folder');
   const there = nearestThere(dump);
   if (!isFolder(there)) throw new UsageError(`--dump ${dump}: ${there} is a file; name a folder`);
@@ -91,7 +102,7 @@ function checkDump(dump: string, draws: Pick<RandomFeaturesConfig, 'seed' | 'see
 export function checkOutputs(
   csv: string | undefined,
   dump: string | undefined,
-  draws: Pick<RandomFeaturesConfig, 'seed' | 'seeds'> = { seed: 0, seeds: 0 },
+  draws: DumpedDraws = { seed: 0, seeds: 0 },
   input?: string,
 ): void {
   if (csv !== undefined) checkCsv(csv);
@@ -140,7 +151,7 @@ function clearDump(folder: string): void {
  * Writes DIR/seed-K/ for every draw, all of them or none: they take their places when the last one is complete. Ctrl-C
  * is heard between draws and leaves nothing behind.
  */
-export async function writeDump(folder: string, config: RandomFeaturesConfig): Promise<void> {
+export async function writeDump(folder: string, config: RandomFeaturesConfig, data?: Dataset): Promise<void> {
   const own = ownFolder(nearestThere(folder));
   let interrupted: NodeJS.Signals | undefined;
   const interrupt = (signal: NodeJS.Signals): void => {
@@ -151,7 +162,7 @@ export async function writeDump(folder: string, config: RandomFeaturesConfig): P
   try {
     const names = drawNames(config);
     for (const [k, name] of names.entries()) {
-      dumpDraw(join(own, name), config, config.seed + k);
+      dumpDraw(join(own, name), config, config.seed + k, data);
       await setImmediate();
       if (interrupted !== undefined) return;
     }

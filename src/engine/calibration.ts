@@ -1,9 +1,12 @@
 import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
 import { COARSEST_PRECISION } from '../core/experiment/device.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
+import { isInfinite } from '../core/experiment/readRandomFeatures.ts';
 import { sampleTokens } from '../core/randomFeatures/tokens.ts';
+import type { FiniteModelName } from '../core/randomFeatures/weights.ts';
+import { featureKind } from '../core/randomFeatures/weights.ts';
 import type { Device } from './device.ts';
-import { headsPerBlock, sampleBlock } from './randomFeatures/blocks.ts';
+import { blockSource } from './randomFeatures/blocks.ts';
 
 /** A measurement shorter than this says little: rows are multiplied until it lasts as long or the shape is whole. */
 const SHORTEST_MS = 6;
@@ -106,15 +109,19 @@ function kernelError(values: Float32Array, kernel: Float32Array, rows: number): 
   return worst / largest;
 }
 
+/** The model whose features are timed: attention where there is any, since its features are the more demanding. */
+function measuredModel({ models }: RandomFeaturesConfig): FiniteModelName {
+  const finite = models.filter((model): model is FiniteModelName => !isInfinite(model));
+  return finite.find((model) => featureKind(model) === 'attention') ?? finite[0] ?? 'rfa';
+}
+
 /** Rate on one block of this experiment, first on few rows, then on more until it can be measured; 10^9 op/s. */
 async function measureRate(device: Device, config: RandomFeaturesConfig): Promise<number> {
   const { tokenDim: d, numKeys: N, numSamples, numTest } = config;
-  const D = d + 1;
   const allRows = numSamples + numTest;
-  const heads = headsPerBlock(config, allRows);
-  // What is timed is the device, so any features of the right shape will do; attention's are the more demanding.
-  const model = config.models.find((name) => name !== 'rfmlp') ?? 'rfmlp';
-  const block = sampleBlock(config, model, 0, 0, heads);
+  const source = blockSource({ ...config, rotation: 'none' }, measuredModel(config), 0, undefined, allRows);
+  const block = source.block(0);
+  const share = (source.ends[0] as number) / config.numHeads;
   const shortest = device.name === 'webgl' || device.name === 'webgpu' ? SHORTEST_GPU_MS : SHORTEST_MS;
   for (let rows = Math.min(FEWEST_ROWS, allRows); ; rows = Math.min(4 * rows, allRows)) {
     const workspace = device.open(sampleTokens(0, 'data/test', rows, N, d));
@@ -138,9 +145,7 @@ async function measureRate(device: Device, config: RandomFeaturesConfig): Promis
         spent += turnMs;
         ms = Math.min(ms, turnMs);
       }
-      const featureFlops =
-        block.kind === 'attention' ? heads * (2 * D * D + 4 * N * D) : 2 * heads * D * ((N + 1) * d + 1);
-      const flops = rows * featureFlops + 2 * rows * rows * heads * D;
+      const flops = share * (rows * source.rowFlops + 2 * rows * rows * source.width);
       if (ms >= shortest || rows === allRows) return flops / ms / 1e6;
     } finally {
       workspace.release();

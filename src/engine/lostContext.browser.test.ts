@@ -1,19 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import type { CurvePoint } from '../core/experiment/curve.ts';
-import { sampleDraw } from '../core/randomFeatures/draw.ts';
-import { oracleCurve } from '../core/randomFeatures/oracle.ts';
+import { oraclePoints } from '../core/randomFeatures/oracle.ts';
 import { calibrate } from './calibration.ts';
 import type { Device } from './device.ts';
 import { DeviceLostError } from './device.ts';
 import { failureOf } from './failure.ts';
-import { learningCurve } from './randomFeatures/learningCurve.ts';
+import { runUnit } from './randomFeatures/runUnit.ts';
 import { AtCheckpoint, SMALL } from './testing/experiments.ts';
 import { openTfjsDevice } from './tfjs/openDevice.ts';
 import { wasmPathsInBrowser } from './tfjs/wasmPathsBrowser.ts';
 
-const unit = { model: 'brfa', seed: 3 } as const;
-const exact = oracleCurve(SMALL, unit.model, unit.seed, sampleDraw(SMALL, unit.seed));
+const unit = { model: 'brfa', seed: 3, at: {} } as const;
+const exact = oraclePoints(SMALL, unit).map(({ point }) => point);
 
 const openWebgl = (): Promise<Device> => openTfjsDevice('webgl', wasmPathsInBrowser);
 
@@ -40,7 +39,7 @@ async function runUntilLost(at: number, act: () => void | Promise<void>): Promis
   const before = device.tensorCount();
   const points: CurvePoint[] = [];
   const outcome = await (async () => {
-    for await (const event of learningCurve(SMALL, unit, device, new AtCheckpoint(at, act))) {
+    for await (const event of runUnit(SMALL, unit, device, new AtCheckpoint(at, act))) {
       if (event.kind === 'point') points.push(event.point);
     }
   })().catch((cause: unknown) => cause);
@@ -62,7 +61,7 @@ describe('a lost WebGL context', () => {
       expect(failureOf(outcome, SMALL).kind).toBe('deviceLost');
       const device = await openWebgl();
       const points: CurvePoint[] = [];
-      for await (const event of learningCurve(SMALL, unit, device, { checkpoint: () => Promise.resolve() })) {
+      for await (const event of runUnit(SMALL, unit, device, { checkpoint: () => Promise.resolve() })) {
         if (event.kind === 'point') points.push(event.point);
       }
       expect(points.length).toBe(exact.length);

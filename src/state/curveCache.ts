@@ -1,42 +1,81 @@
-import type { CurvePoint, RunUnit } from '../core/experiment/curve.ts';
+import type { RunUnit, UnitPoint } from '../core/experiment/curve.ts';
+import type { FitDetail } from '../core/experiment/fitDetail.ts';
+import { targetsOf } from '../core/experiment/panels.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
 import { TARGET_DEGREES } from '../core/experiment/randomFeaturesFields.ts';
+import { configAt, dependsOn } from '../core/experiment/units.ts';
 
-const MOST_CURVES = 1000;
+const MOST_UNITS = 1000;
 
-/** All that one curve depends on, and nothing else: other models and draws of a run do not change it. */
-function keyOf(config: RandomFeaturesConfig, { model, seed }: RunUnit, device: string): string {
-  const { models: _models, seeds: _seeds, seed: _seed, queryKeyMean, p, q, ...rest } = config;
-  const degrees = TARGET_DEGREES[config.target];
+/** All that a unit gave. */
+export interface UnitRecord {
+  readonly points: readonly UnitPoint[];
+  readonly fit: FitDetail | undefined;
+}
+
+/** What a target is, without the settings that it does not use. */
+function targetKeys(config: RandomFeaturesConfig): unknown[] {
+  return targetsOf(config).map(({ target, p, q, expression }) => [
+    target,
+    TARGET_DEGREES[target].p ? p : null,
+    TARGET_DEGREES[target].q ? q : null,
+    expression ?? null,
+  ]);
+}
+
+/** Settings of the fit and of what is drawn against what. */
+function fitKeys(config: RandomFeaturesConfig, unit: RunUnit): unknown[] {
+  const { numSamples, numTest, noise, ridge, numValidation, riskEstimate, sweep, seed } = config;
+  const validation = ridge === 'validation' ? numValidation : null;
+  // The first draw is looked at from inside: only as such it comes with its fit.
+  return [numSamples, numTest, noise, ridge, validation, riskEstimate, sweep, unit.seed === seed];
+}
+
+/** Settings of the model itself. */
+function modelKeys(config: RandomFeaturesConfig, { model }: RunUnit): unknown[] {
+  const { numHeads, queryKeyMean, activation, meanMatrix, rotation, headRank, mixedShare } = config;
+  return [
+    dependsOn(model, 'numHeads') ? numHeads : null,
+    dependsOn(model, 'queryKeyMean') ? [queryKeyMean, meanMatrix] : null,
+    model === 'rfmlp' || model === 'pooled' ? null : [activation, headRank],
+    rotation,
+    model === 'mixed' ? mixedShare : null,
+  ];
+}
+
+/** All that one unit depends on, and nothing else: other models and draws of a run do not change it. */
+function keyOf(whole: RandomFeaturesConfig, unit: RunUnit, device: string, data: string): string {
+  const config = configAt(whole, unit);
   return JSON.stringify([
-    rest,
-    model,
-    seed,
+    unit,
     device,
-    model === 'brfa' ? queryKeyMean : null,
-    degrees.p ? p : null,
-    degrees.q ? q : null,
+    data,
+    config.tokenDim,
+    config.numKeys,
+    targetKeys(config),
+    fitKeys(config, unit),
+    modelKeys(config, unit),
   ]);
 }
 
 /**
- * Finished curves, so that a model shown again, an added draw or a c moved back and forth computes only what is new.
- * Bounded; the oldest go first.
+ * Finished units, so that a model shown again, an added draw or a c moved back and forth computes only what is new.
+ * `data` is the digest of the visitor's own data. Bounded; the oldest go first.
  */
 export class CurveCache {
-  private readonly curves = new Map<string, readonly CurvePoint[]>();
+  private readonly units = new Map<string, UnitRecord>();
 
-  find(config: RandomFeaturesConfig, unit: RunUnit, device: string): readonly CurvePoint[] | undefined {
-    return this.curves.get(keyOf(config, unit, device));
+  find(config: RandomFeaturesConfig, unit: RunUnit, device: string, data: string): UnitRecord | undefined {
+    return this.units.get(keyOf(config, unit, device, data));
   }
 
-  keep(config: RandomFeaturesConfig, unit: RunUnit, device: string, points: readonly CurvePoint[]): void {
-    this.curves.set(keyOf(config, unit, device), points);
-    const oldest = this.curves.keys().next();
-    if (this.curves.size > MOST_CURVES && !oldest.done) this.curves.delete(oldest.value);
+  keep(config: RandomFeaturesConfig, unit: RunUnit, device: string, data: string, record: UnitRecord): void {
+    this.units.set(keyOf(config, unit, device, data), record);
+    const oldest = this.units.keys().next();
+    if (this.units.size > MOST_UNITS && !oldest.done) this.units.delete(oldest.value);
   }
 
   clear(): void {
-    this.curves.clear();
+    this.units.clear();
   }
 }

@@ -1,5 +1,6 @@
 import { defaultsOf } from '../core/experiment/field.ts';
 import { randomFeaturesFields } from '../core/experiment/randomFeaturesFields.ts';
+import { unitsOf } from '../core/experiment/units.ts';
 import { randomFeaturesView } from '../core/experiment/view.ts';
 import type { LabState, RunState } from './labState.ts';
 
@@ -10,6 +11,7 @@ export function initialState(): LabState {
     config,
     view: defaultsOf(randomFeaturesView),
     notices: [],
+    data: null,
     run: emptyRun(config),
     device: { preference: 'auto', chosen: null, reports: [], workers: 0 },
   };
@@ -22,9 +24,10 @@ export function emptyRun(config: LabState['config']): RunState {
     config,
     stale: false,
     curves: [],
+    fits: [],
     fraction: 0,
     unitsDone: 0,
-    unitsTotal: config.models.length * config.seeds,
+    unitsTotal: unitsOf(config).length,
     elapsedMs: 0,
     expectedMs: 0,
     error: null,

@@ -1,8 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { defaultsOf } from '../core/experiment/field.ts';
 import { randomFeaturesFields } from '../core/experiment/randomFeaturesFields.ts';
-import { sampleDraw } from '../core/randomFeatures/draw.ts';
-import { oracleCurve } from '../core/randomFeatures/oracle.ts';
+import { oraclePoints } from '../core/randomFeatures/oracle.ts';
 import { pause, startWorker, Workers } from '../worker/testing/workers.ts';
 import type { LabState } from './labState.ts';
 import type { OpenLab } from './testing/openLab.ts';
@@ -21,7 +20,7 @@ function expectTrue({ config, run }: LabState): void {
   expect(run.curves.length).toBe(config.models.length * config.seeds);
   for (const { model, seed, target, points } of run.curves) {
     expect(target).toBe(config.target);
-    const exact = oracleCurve(config, model, seed, sampleDraw(config, seed));
+    const exact = oraclePoints(config, { model, seed, at: {} }).map(({ point }) => point);
     expect(points.map(({ numSamples }) => numSamples)).toEqual(exact.map(({ numSamples }) => numSamples));
     points.forEach(({ testRisk }, k) => {
       expect(Math.abs(testRisk / (exact[k]?.testRisk ?? Number.NaN) - 1)).toBeLessThan(1e-4);

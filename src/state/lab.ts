@@ -1,11 +1,13 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import type { DeviceName } from '../core/experiment/device.ts';
-import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
-import { readRandomFeatures } from '../core/experiment/randomFeaturesFields.ts';
+import { fitToData, isShipped, withoutData } from '../core/experiment/ownData.ts';
+import type { RandomFeaturesConfig, ShippedDataName } from '../core/experiment/randomFeaturesFields.ts';
+import { readRandomFeatures } from '../core/experiment/readRandomFeatures.ts';
 import type { View } from '../core/experiment/view.ts';
 import { readView } from '../core/experiment/view.ts';
 import type { LabClient } from '../worker/client.ts';
+import { DataShelf } from './dataShelf.ts';
 import { initialState } from './initialState.ts';
 import type { LabActions, LabState } from './labState.ts';
 import { watchLink } from './linkSync.ts';
@@ -28,12 +30,40 @@ export function createLab(client: LabClient, devices: readonly DeviceName[]): La
   const store = createStore<LabState>(initialState);
   const notices = new NoticeBoard(store);
   const controller = new RunController(store, client, devices, notices);
+  const shelf = new DataShelf(store, notices);
   let settling: ReturnType<typeof setTimeout> | undefined;
+
+  /** The config as far as the data in hand can serve it. */
+  const served = (config: RandomFeaturesConfig): RandomFeaturesConfig => {
+    const { data } = store.getState();
+    const fitted =
+      data !== null && data.source === config.data
+        ? fitToData(config, data.dataset, data.isNormalised)
+        : withoutData(config);
+    notices.reject(fitted.rejections, 'The data and the settings do not go together');
+    return fitted.config;
+  };
+  /** Runs on the data in hand, with their own labels. */
+  const runOnData = (): void =>
+    ask({ ...store.getState().config, data: 'own', target: 'labels', panels: [] }, 0);
+
+  /** Loads a set that comes with the lab and runs on it, unless something else was asked for meanwhile. */
+  const fetchData = (name: ShippedDataName): void => {
+    void shelf.fetch(name).then((loaded) => {
+      const { config } = store.getState();
+      if (config.data === name) ask(loaded ? config : { ...config, data: 'sphere' }, 0);
+    });
+  };
 
   const ask = (config: RandomFeaturesConfig, waitMs: number): void => {
     clearTimeout(settling);
-    store.setState({ config });
+    store.setState({ config: served(config) });
     controller.abandon();
+    const { data } = store.getState();
+    if (isShipped(config.data) && data?.source !== config.data) {
+      fetchData(config.data);
+      return;
+    }
     settling = setTimeout(() => controller.runIfCheap(), waitMs);
   };
 
@@ -47,6 +77,14 @@ export function createLab(client: LabClient, devices: readonly DeviceName[]): La
     look(fields) {
       const read = readView(Object.entries({ ...store.getState().view, ...fields }));
       store.setState({ view: read.view });
+    },
+    openData(files) {
+      void shelf.open(files).then((opened) => {
+        if (opened) runOnData();
+      });
+    },
+    normaliseData(normalise) {
+      if (shelf.normalise(normalise)) ask(store.getState().config, 0);
     },
     run() {
       clearTimeout(settling);

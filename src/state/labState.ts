@@ -1,6 +1,9 @@
+import type { Dataset } from '../core/dataset/dataset.ts';
+import type { DatasetFile } from '../core/dataset/readDataset.ts';
 import type { Curve } from '../core/experiment/curve.ts';
 import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
-import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
+import type { FitDetail } from '../core/experiment/fitDetail.ts';
+import type { DataName, RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
 import type { View } from '../core/experiment/view.ts';
 
 /** A message that stays until it is dismissed. */
@@ -24,8 +27,10 @@ export interface RunState {
   readonly config: RandomFeaturesConfig;
   /** True while `curves` are those of an earlier config, kept on screen until the first new point comes. */
   readonly stale: boolean;
-  /** One entry per model and draw that has a point; a new array whenever anything in it changes. */
+  /** One entry per model, target and draw that has a point; a new array whenever anything in it changes. */
   readonly curves: readonly Curve[];
+  /** What each model has learnt on the first draw, once it is done; of runs along n alone. */
+  readonly fits: readonly FitDetail[];
   /** Share of all work done, 0 to 1. */
   readonly fraction: number;
   readonly unitsDone: number;
@@ -36,6 +41,19 @@ export interface RunState {
   readonly expectedMs: number;
   /** Set when status is 'failed': what happened and what to do about it, in one or two sentences. */
   readonly error: string | null;
+}
+
+/** A data set in use: one that comes with the lab, or the visitor's own, which stay on this machine. */
+export interface OwnData {
+  /** Which setting of `data` it serves. */
+  readonly source: Exclude<DataName, 'sphere'>;
+  readonly dataset: Dataset;
+  /** Names the data in caches and documents. */
+  readonly digest: string;
+  /** What the visitor should know of them, a sentence each. */
+  readonly notes: readonly string[];
+  /** Whether every token has length 1, as the theory has it. */
+  readonly isNormalised: boolean;
 }
 
 interface DeviceState {
@@ -52,6 +70,8 @@ export interface LabState {
   readonly config: RandomFeaturesConfig;
   readonly view: View;
   readonly notices: readonly Notice[];
+  /** Null until some are opened. */
+  readonly data: OwnData | null;
   readonly run: RunState;
   readonly device: DeviceState;
 }
@@ -60,6 +80,10 @@ export interface LabActions {
   /** Changes fields. What a change makes impossible is put right, with a notice. Runs again if it is cheap. */
   change(fields: Partial<RandomFeaturesConfig>): void;
   look(fields: Partial<View>): void;
+  /** Reads files of the visitor's own and, if they can be used, runs on them. */
+  openData(files: readonly DatasetFile[]): void;
+  /** Scales the tokens of the data in hand to length 1, or takes them as they came. */
+  normaliseData(normalise: boolean): void;
   /** Starts, or continues a paused or stopped run. */
   run(): void;
   pause(): void;

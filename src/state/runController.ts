@@ -1,11 +1,14 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { estimateCost, estimateMs, LONGEST_UNASKED_MS, NOMINAL_RATES } from '../core/experiment/cost.ts';
-import type { RunUnit } from '../core/experiment/curve.ts';
+import type { RunUnit, UnitPoint } from '../core/experiment/curve.ts';
+import { CurveBuffer } from '../core/experiment/curveBuffer.ts';
 import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
+import type { FitDetail } from '../core/experiment/fitDetail.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
+import { unitsOf } from '../core/experiment/units.ts';
 import type { LabClient } from '../worker/client.ts';
 import type { RunHandle } from '../worker/run.ts';
-import { CurveBuffer } from './curveBuffer.ts';
+import type { UnitRecord } from './curveCache.ts';
 import { CurveCache } from './curveCache.ts';
 import { DeviceBook } from './deviceBook.ts';
 import { oncePerFrame } from './frame.ts';
@@ -35,6 +38,9 @@ export class RunController {
   /** Counts runs, so that what an abandoned one still has to say is not heard. */
   private turn = 0;
   private buffer = new CurveBuffer();
+  /** What units of this run gave so far, for the cache. */
+  private readonly records = new Map<RunUnit, { points: UnitPoint[]; fit: FitDetail | undefined }>();
+  private fits: readonly FitDetail[] = [];
   private fraction = 0;
   private unitsDone = 0;
   private unitsKnown = 0;
@@ -127,7 +133,7 @@ export class RunController {
       // Of another experiment nothing is done yet, whatever is still on screen.
       ...(run.config === config ? {} : { fraction: 0, unitsDone: 0, elapsedMs: 0 }),
       stale: run.curves.length > 0 && run.config !== config,
-      unitsTotal: config.models.length * config.seeds,
+      unitsTotal: unitsOf(config).length,
       expectedMs: this.expected(config),
       error: null,
     });
@@ -138,14 +144,16 @@ export class RunController {
     const { turn } = this;
     const preference = this.store.getState().device.preference;
     this.buffer = new CurveBuffer();
+    this.records.clear();
+    this.fits = [];
     this.fraction = 0;
     this.unitsDone = 0;
     const all = unitsOf(config);
     const missing: RunUnit[] = [];
     for (const unit of all) {
-      const known = this.cache.find(config, unit, preference);
+      const known = this.cache.find(config, unit, preference, this.dataKey());
       if (known === undefined) missing.push(unit);
-      else for (const point of known) this.buffer.add(unit, point);
+      else this.recall(unit, known);
     }
     this.unitsKnown = all.length - missing.length;
     this.watch.reset();
@@ -153,7 +161,9 @@ export class RunController {
     const { run } = this.store.getState();
     this.setRun({
       ...run,
-      ...(this.buffer.isEmpty ? {} : { curves: this.buffer.list(config), config, stale: false }),
+      ...(this.buffer.isEmpty
+        ? {}
+        : { curves: this.buffer.list(config), fits: this.fits, config, stale: false }),
       status: missing.length === 0 ? 'finished' : 'preparing',
       fraction: this.unitsKnown / all.length,
       unitsDone: this.unitsKnown,
@@ -192,10 +202,19 @@ export class RunController {
     const heard = (tell: () => void): void => {
       if (turn === this.turn) tell();
     };
-    this.handle = this.client.run(config, units, reports, {
+    const { data } = this.store.getState();
+    const experiment = config.data === 'sphere' ? { config } : { config, data: data?.dataset };
+    this.handle = this.client.run(experiment, units, reports, {
       point: (unit, point) =>
         heard(() => {
           this.buffer.add(unit, point);
+          this.recordOf(unit).points.push(point);
+          this.flushSoon();
+        }),
+      fit: (unit, fit) =>
+        heard(() => {
+          this.recordOf(unit).fit = fit;
+          this.fits = [...this.fits.filter(({ model }) => model !== fit.model), fit];
           this.flushSoon();
         }),
       progress: (fraction, unitsDone) =>
@@ -209,7 +228,7 @@ export class RunController {
       trouble: (title, line) => heard(() => this.notices.post('warning', title, [line])),
       deviceFailed: (name, reason) => heard(() => this.book.lose(name, reason)),
       unitFinished: (unit) =>
-        heard(() => this.cache.keep(config, unit, preference, this.buffer.pointsOf(unit))),
+        heard(() => this.cache.keep(config, unit, preference, this.dataKey(), this.recordOf(unit))),
       finished: () =>
         heard(() => {
           this.end({ status: 'finished', fraction: 1 });
@@ -249,7 +268,9 @@ export class RunController {
     const done = this.fraction;
     this.setRun({
       ...run,
-      ...(this.buffer.isEmpty ? {} : { curves: this.buffer.list(config), config, stale: false }),
+      ...(this.buffer.isEmpty
+        ? {}
+        : { curves: this.buffer.list(config), fits: this.fits, config, stale: false }),
       fraction: done,
       unitsDone: this.unitsDone,
       elapsedMs,
@@ -271,6 +292,23 @@ export class RunController {
     return estimateMs(estimateCost(config), this.book.rates());
   }
 
+  /** Names the data that a run is computed from. */
+  private dataKey(): string {
+    const { config, data } = this.store.getState();
+    return config.data === 'sphere' ? '' : (data?.digest ?? '');
+  }
+
+  private recordOf(unit: RunUnit): { points: UnitPoint[]; fit: FitDetail | undefined } {
+    const record = this.records.get(unit) ?? { points: [], fit: undefined };
+    this.records.set(unit, record);
+    return record;
+  }
+
+  private recall(unit: RunUnit, { points, fit }: UnitRecord): void {
+    for (const point of points) this.buffer.add(unit, point);
+    if (fit !== undefined) this.fits = [...this.fits, fit];
+  }
+
   private startClock(): void {
     this.watch.start();
     clearInterval(this.clock);
@@ -285,11 +323,4 @@ export class RunController {
   private setRun(run: RunState): void {
     this.store.setState({ run });
   }
-}
-
-/** Every draw of every model, one draw after the other, so that all models of the first draw come first. */
-function unitsOf(config: RandomFeaturesConfig): RunUnit[] {
-  return Array.from({ length: config.seeds }, (_, k) => config.seed + k).flatMap((seed) =>
-    config.models.map((model) => ({ model, seed })),
-  );
 }

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RunUnit } from '../core/experiment/curve.ts';
-import { sampleDraw } from '../core/randomFeatures/draw.ts';
-import { oracleCurve } from '../core/randomFeatures/oracle.ts';
+import { oraclePoints } from '../core/randomFeatures/oracle.ts';
 import { LabClient } from './client.ts';
 import { LARGE, pause, Recorder, reportsOf, SMALL, Workers } from './testing/workers.ts';
 
@@ -13,9 +12,9 @@ function openClient(cores = 2): LabClient {
 afterEach(() => workers.close());
 
 const units: RunUnit[] = [
-  { model: 'rfa', seed: 1 },
-  { model: 'brfa', seed: 1 },
-  { model: 'rfmlp', seed: 2 },
+  { model: 'rfa', seed: 1, at: {} },
+  { model: 'brfa', seed: 1, at: {} },
+  { model: 'rfmlp', seed: 2, at: {} },
 ];
 
 /** What was heard agrees with the float64 oracle, point for point. */
@@ -24,7 +23,7 @@ function expectTrue(heard: Recorder, asked: readonly RunUnit[] = units, config =
   expect([...heard.points.keys()].sort()).toEqual(asked.map(({ model, seed }) => `${model} ${seed}`).sort());
   for (const { model, seed } of asked) {
     const points = heard.points.get(`${model} ${seed}`);
-    const exact = oracleCurve(config, model, seed, sampleDraw(config, seed));
+    const exact = oraclePoints(config, { model, seed, at: {} }).map(({ point }) => point);
     expect(points?.map(({ numSamples }) => numSamples)).toEqual(exact.map(({ numSamples }) => numSamples));
     exact.forEach(({ testRisk, trainRisk }, k) => {
       expect(Math.abs((points?.[k]?.testRisk ?? Number.NaN) / testRisk - 1)).toBeLessThan(1e-4);
@@ -51,12 +50,12 @@ describe('a run in real workers', () => {
   it('that is stopped in its middle says nothing more, and a new run completes', async () => {
     const client = openClient();
     const old = new Recorder();
-    const run = client.run(LARGE, units, reportsOf('wasm'), old);
+    const run = client.run({ config: LARGE }, units, reportsOf('wasm'), old);
     await old.until(() => old.fractions.length > 3);
     run.stop();
     const heardBefore = old.heard;
     const heard = new Recorder();
-    client.run(SMALL, units, reportsOf('wasm'), heard);
+    client.run({ config: SMALL }, units, reportsOf('wasm'), heard);
     await heard.ended;
     expectTrue(heard);
     expect(old.heard).toBe(heardBefore);
@@ -67,10 +66,10 @@ describe('a run in real workers', () => {
   it('that is stopped before its workers have even loaded lets the next one through', async () => {
     const client = openClient();
     const old = new Recorder();
-    client.run(LARGE, units, reportsOf('wasm'), old).stop();
+    client.run({ config: LARGE }, units, reportsOf('wasm'), old).stop();
     const heardBefore = old.heard;
     const heard = new Recorder();
-    client.run(SMALL, units, reportsOf('wasm'), heard);
+    client.run({ config: SMALL }, units, reportsOf('wasm'), heard);
     await heard.ended;
     expectTrue(heard);
     expect(old.heard).toBe(heardBefore);
@@ -81,14 +80,14 @@ describe('a run in real workers', () => {
     const old: Recorder[] = [];
     for (let k = 0; k < 6; k++) {
       const heard = new Recorder();
-      const run = client.run(k % 2 === 0 ? LARGE : SMALL, units, reportsOf('wasm'), heard);
+      const run = client.run({ config: k % 2 === 0 ? LARGE : SMALL }, units, reportsOf('wasm'), heard);
       await pause(40 * k);
       run.stop();
       old.push(heard);
     }
     const before = old.map(({ heard }) => heard);
     const heard = new Recorder();
-    client.run(SMALL, units, reportsOf('wasm'), heard);
+    client.run({ config: SMALL }, units, reportsOf('wasm'), heard);
     await heard.ended;
     expectTrue(heard);
     expect(old.map((recorder) => recorder.heard)).toEqual(before);
@@ -98,10 +97,10 @@ describe('a run in real workers', () => {
     const client = openClient();
     const config = { ...SMALL, numHeads: 400, numSamples: 256, numTest: 128 };
     const straight = new Recorder();
-    client.run(config, units, reportsOf('wasm'), straight);
+    client.run({ config }, units, reportsOf('wasm'), straight);
     await straight.ended;
     const heard = new Recorder();
-    const run = client.run(config, units, reportsOf('wasm'), heard);
+    const run = client.run({ config }, units, reportsOf('wasm'), heard);
     await heard.until(() => heard.numPoints > 0);
     run.pause();
     // What was on its way may still arrive.
@@ -119,12 +118,12 @@ describe('a run in real workers', () => {
   it('can be stopped while it is paused', async () => {
     const client = openClient();
     const old = new Recorder();
-    const run = client.run(LARGE, units, reportsOf('wasm'), old);
+    const run = client.run({ config: LARGE }, units, reportsOf('wasm'), old);
     await old.until(() => old.fractions.length > 0);
     run.pause();
     run.stop();
     const heard = new Recorder();
-    client.run(SMALL, units, reportsOf('wasm'), heard);
+    client.run({ config: SMALL }, units, reportsOf('wasm'), heard);
     await heard.ended;
     expectTrue(heard);
   }, 30_000);
@@ -187,7 +186,7 @@ describe('calibration in real workers', () => {
     measuring.stop();
     await expect(measuring.done).resolves.toBeUndefined();
     const heard = new Recorder();
-    client.run(SMALL, units, reportsOf('wasm'), heard);
+    client.run({ config: SMALL }, units, reportsOf('wasm'), heard);
     await heard.ended;
     expectTrue(heard);
   }, 30_000);

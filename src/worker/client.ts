@@ -1,7 +1,7 @@
 import type { RunUnit } from '../core/experiment/curve.ts';
 import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
-import type { RunHandle, RunObserver } from './run.ts';
+import type { RunExperiment, RunHandle, RunObserver } from './run.ts';
 import { Run } from './run.ts';
 import type { JobReport, WorkerLike } from './workerPool.ts';
 import { FREE_WORKER_MS, WorkerPool } from './workerPool.ts';
@@ -60,12 +60,12 @@ export class LabClient {
 
   /** Runs units in the order given on the fastest of `reports`; falls back to the next when a device fails. */
   run(
-    config: RandomFeaturesConfig,
+    experiment: RunExperiment,
     units: readonly RunUnit[],
     reports: readonly DeviceReport[],
     observer: RunObserver,
   ): RunHandle {
-    return new Run(this.pool, (device) => this.workersFor(device), config, units, reports, observer);
+    return new Run(this.pool, (device) => this.workersFor(device), experiment, units, reports, observer);
   }
 }
 

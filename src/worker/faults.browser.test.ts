@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { sampleDraw } from '../core/randomFeatures/draw.ts';
-import { oracleCurve } from '../core/randomFeatures/oracle.ts';
+import { oraclePoints } from '../core/randomFeatures/oracle.ts';
 import { LabClient } from './client.ts';
 import {
   pause,
@@ -21,15 +20,15 @@ function openClient(make: (index: number) => Worker): LabClient {
 afterEach(() => workers.close());
 
 const units = [
-  { model: 'rfa', seed: 1 },
-  { model: 'brfa', seed: 1 },
+  { model: 'rfa', seed: 1, at: {} },
+  { model: 'brfa', seed: 1, at: {} },
 ] as const;
 
 function expectTrue(heard: Recorder): void {
   expect(heard.failures).toEqual([]);
   expect(heard.points.size).toBe(2);
   for (const { model, seed } of units) {
-    const exact = oracleCurve(SMALL, model, seed, sampleDraw(SMALL, seed));
+    const exact = oraclePoints(SMALL, { model, seed, at: {} }).map(({ point }) => point);
     const points = heard.points.get(`${model} ${seed}`);
     expect(points?.length).toBe(exact.length);
     exact.forEach(({ testRisk }, k) => {
@@ -45,7 +44,7 @@ describe('a worker that crashes', () => {
   it('once is replaced, the trouble told, and the run completes', async () => {
     const heard = new Recorder();
     const client = openClient((index) => (index === 0 ? startWorker(THROWS_AT_WORK) : startLabWorker()));
-    client.run(SMALL, units, reportsOf('wasm'), heard);
+    client.run({ config: SMALL }, units, reportsOf('wasm'), heard);
     await heard.ended;
     expectTrue(heard);
     expect(heard.troubles).toHaveLength(1);
@@ -89,11 +88,11 @@ describe('a worker that crashes', () => {
   it('leaves the pool fit for the next run', async () => {
     const client = openClient((index) => (index < 2 ? startWorker(THROWS_AT_WORK) : startLabWorker()));
     const first = new Recorder();
-    client.run(SMALL, units, reportsOf('wasm'), first);
+    client.run({ config: SMALL }, units, reportsOf('wasm'), first);
     await first.ended;
     expect(first.failures).toHaveLength(1);
     const heard = new Recorder();
-    client.run(SMALL, units, reportsOf('wasm'), heard);
+    client.run({ config: SMALL }, units, reportsOf('wasm'), heard);
     await heard.ended;
     expectTrue(heard);
   }, 30_000);
@@ -115,10 +114,10 @@ describe('a worker that will not stop', () => {
     const client = openClient((index) =>
       index === 0 ? startWorker('onmessage = () => { for (;;); };') : startLabWorker(),
     );
-    const run = client.run(SMALL, units, reportsOf('wasm'), new Recorder());
+    const run = client.run({ config: SMALL }, units, reportsOf('wasm'), new Recorder());
     await pause(100);
     run.stop();
-    client.run(SMALL, units, reportsOf('wasm'), heard);
+    client.run({ config: SMALL }, units, reportsOf('wasm'), heard);
     await heard.ended;
     expectTrue(heard);
     expect(workers.spawned.length).toBe(2);

@@ -2,7 +2,7 @@ import type { DeviceName } from '../core/experiment/device.ts';
 import { calibrate } from '../engine/calibration.ts';
 import type { Device } from '../engine/device.ts';
 import { failureOf } from '../engine/failure.ts';
-import { learningCurve } from '../engine/randomFeatures/learningCurve.ts';
+import { runUnit } from '../engine/randomFeatures/runUnit.ts';
 import { SteeredControl, StoppedError } from '../engine/runControl.ts';
 import { openTfjsDevice } from '../engine/tfjs/openDevice.ts';
 import { wasmPathsInBrowser } from '../engine/tfjs/wasmPathsBrowser.ts';
@@ -37,7 +37,7 @@ async function work(request: Extract<WorkerRequest, { kind: 'calibrate' | 'run' 
       return;
     }
     const chosen = await openDevice(request.device);
-    for await (const event of learningCurve(config, request.unit, chosen, control)) {
+    for await (const event of runUnit(config, request.unit, chosen, control, request.data)) {
       scope.postMessage({ ...event, job });
     }
     scope.postMessage({ kind: 'finished', job });

@@ -1,6 +1,8 @@
-import type { CurvePoint, RunUnit } from '../core/experiment/curve.ts';
+import type { Dataset } from '../core/dataset/dataset.ts';
+import type { RunUnit, UnitPoint } from '../core/experiment/curve.ts';
 import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
 import type { Failure } from '../core/experiment/failure.ts';
+import type { FitDetail } from '../core/experiment/fitDetail.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
 
 /*
@@ -23,6 +25,8 @@ export type WorkerRequest =
       readonly job: number;
       readonly config: RandomFeaturesConfig;
       readonly unit: RunUnit;
+      /** The visitor's own data, where the config asks for them. */
+      readonly data?: Dataset | undefined;
       readonly device: DeviceName;
     }
   | { readonly kind: 'pause' | 'resume' | 'stop'; readonly job: number };
@@ -30,7 +34,8 @@ export type WorkerRequest =
 /** Worker to page. */
 export type WorkerReport =
   | { readonly kind: 'calibrated'; readonly job: number; readonly report: DeviceReport }
-  | { readonly kind: 'point'; readonly job: number; readonly point: CurvePoint }
+  | ({ readonly kind: 'point'; readonly job: number } & UnitPoint)
+  | { readonly kind: 'fit'; readonly job: number; readonly fit: FitDetail }
   | { readonly kind: 'progress'; readonly job: number; readonly fraction: number }
   | { readonly kind: 'finished'; readonly job: number }
   | { readonly kind: 'stopped'; readonly job: number }

@@ -1,16 +1,27 @@
-import { estimateCost } from '../core/experiment/cost.ts';
-import type { CurvePoint, RunUnit } from '../core/experiment/curve.ts';
+import type { Dataset } from '../core/dataset/dataset.ts';
+import { unitCost } from '../core/experiment/cost.ts';
+import type { RunUnit, UnitPoint } from '../core/experiment/curve.ts';
 import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
 import { fastestDevice } from '../core/experiment/device.ts';
 import type { Failure } from '../core/experiment/failure.ts';
+import type { FitDetail } from '../core/experiment/fitDetail.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
+import { configAt } from '../core/experiment/units.ts';
 import type { JobReport, WorkerPool } from './workerPool.ts';
 import { FREE_WORKER_MS } from './workerPool.ts';
+
+/** What is run: the settings, and the visitor's own data where they ask for them. */
+export interface RunExperiment {
+  readonly config: RandomFeaturesConfig;
+  readonly data?: Dataset | undefined;
+}
 
 /** What happens in a run, as the page hears it. */
 export interface RunObserver {
   /** A point of a unit's curve. After a unit was restarted the same point may come again, and counts instead. */
-  point(unit: RunUnit, point: CurvePoint): void;
+  point(unit: RunUnit, point: UnitPoint): void;
+  /** What a unit has learnt, at its end. */
+  fit(unit: RunUnit, fit: FitDetail): void;
   /** Share of the whole run that is done, and units done. */
   progress(fraction: number, unitsDone: number): void;
   /** The device in use from now on, and how many workers. */
@@ -47,7 +58,7 @@ const WORTH_MOVING = 1.3;
 export class Run implements RunHandle {
   private readonly pool: WorkerPool;
   private readonly workersFor: (device: DeviceName) => number;
-  private readonly config: RandomFeaturesConfig;
+  private readonly experiment: RunExperiment;
   private readonly observer: RunObserver;
   private readonly waiting: RunUnit[];
   private readonly total: number;
@@ -67,14 +78,14 @@ export class Run implements RunHandle {
   constructor(
     pool: WorkerPool,
     workersFor: (device: DeviceName) => number,
-    config: RandomFeaturesConfig,
+    experiment: RunExperiment,
     units: readonly RunUnit[],
     reports: readonly DeviceReport[],
     observer: RunObserver,
   ) {
     this.pool = pool;
     this.workersFor = workersFor;
-    this.config = config;
+    this.experiment = experiment;
     this.observer = observer;
     this.waiting = [...units];
     this.total = units.length;
@@ -114,9 +125,9 @@ export class Run implements RunHandle {
    * A device was measured when it had just started, and engines make their code faster as it runs: what a whole unit
    * shows is its rate if it is the higher one. (With the solver's time in it, so still no more than the truth.)
    */
-  private learnRate(name: DeviceName, elapsedMs: number): void {
-    const { config, device } = this;
-    const flops = estimateCost(config).deviceFlops / (config.seeds * config.models.length);
+  private learnRate(name: DeviceName, unit: RunUnit, elapsedMs: number): void {
+    const { device } = this;
+    const flops = unitCost(configAt(this.experiment.config, unit), unit).deviceFlops;
     const gigaflops = flops / elapsedMs / 1e6;
     if (device?.name !== name || gigaflops <= (device.gigaflops ?? 0)) return;
     this.reports = this.reports.map((report) => (report.name === name ? { ...report, gigaflops } : report));
@@ -163,7 +174,7 @@ export class Run implements RunHandle {
       const most = this.isUnderWay ? this.workersFor(device) : 1;
       if (unit === undefined || this.active.size >= most) return;
       const job = this.pool.start(
-        { kind: 'run', config: this.config, unit, device },
+        { kind: 'run', ...this.experiment, unit, device },
         this.workersFor(device),
         (report) => this.receive(unit, report),
       );
@@ -182,8 +193,11 @@ export class Run implements RunHandle {
     if (this.over || task === undefined) return;
     switch (report.kind) {
       case 'point':
-        this.observer.point(unit, report.point);
+        this.observer.point(unit, { panel: report.panel, point: report.point });
         this.getUnderWay();
+        return;
+      case 'fit':
+        this.observer.fit(unit, report.fit);
         return;
       case 'progress':
         task.fraction = report.fraction;
@@ -193,7 +207,7 @@ export class Run implements RunHandle {
         this.active.delete(report.job);
         this.done += 1;
         this.observer.unitFinished(unit);
-        this.learnRate(task.device, performance.now() - task.since);
+        this.learnRate(task.device, unit, performance.now() - task.since);
         this.tellProgress();
         this.startMore();
         return;

@@ -110,7 +110,7 @@ export class WorkerPool {
   private receive(slot: Slot, report: WorkerReport): void {
     if (report.job !== slot.job) return;
     const { listener } = slot;
-    if (report.kind === 'point' || report.kind === 'progress') {
+    if (report.kind === 'point' || report.kind === 'progress' || report.kind === 'fit') {
       // A job that is being stopped keeps its deadline.
       if (listener !== undefined) this.feedWatchdog(slot);
     } else this.free(slot);

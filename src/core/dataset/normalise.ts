@@ -1,6 +1,21 @@
 import type { Dataset, DatasetResult } from './dataset.ts';
 import { formatPosition } from './numberArray.ts';
 
+/** How far a token's squared length may be from 1 and still count as 1. */
+const UNIT_TOLERANCE = 1e-5;
+
+/** Whether every token has length 1 as [RF-1] has them, which the kernel of infinitely many heads [RF-8] needs. O(n N d). */
+export function hasUnitTokens({ d, query, keys }: Dataset): boolean {
+  return [query, keys].every((tokens) => {
+    for (let start = 0; start < tokens.length; start += d) {
+      let square = 0;
+      for (let a = start; a < start + d; a++) square += tokens[a] * tokens[a];
+      if (Math.abs(square - 1) > UNIT_TOLERANCE) return false;
+    }
+    return true;
+  });
+}
+
 /**
  * The data set with every token scaled to length 1, as [RF-1] has them: x / |x|. A token of zeros has no direction and is
  * refused. Labels are shared with the original. Only + * / and sqrt: the same bits everywhere. O(n N d).

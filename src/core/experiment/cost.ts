@@ -1,4 +1,7 @@
+import type { RunUnit } from './curve.ts';
 import type { RandomFeaturesConfig } from './randomFeaturesFields.ts';
+import { ridgesOf } from './ridgeRule.ts';
+import { configAt, innerGrids, unitsOf } from './units.ts';
 
 /** What an experiment asks of a machine. */
 export interface Cost {
@@ -31,29 +34,69 @@ export const NOMINAL_RATES: Rates = {
 /** A link that would take longer than this waits for Run. */
 export const LONGEST_UNASKED_MS = 10_000;
 
-/**
- * Work of one whole experiment, from its shapes alone: with P = M(d+1) features and R = n + n_test rows, a unit costs
- * about R·features + (n² + 2 n n_test) P on the device and n³/3 in the solver. Good to a factor of two.
- */
+/** Work of one whole experiment, from its shapes alone; good to a factor of two. O(units). */
 export function estimateCost(config: RandomFeaturesConfig): Cost {
-  const { numHeads: M, tokenDim: d, numKeys: N, numSamples: n, numTest, models, seeds } = config;
+  // Draws cost the same.
+  const units = unitsOf({ ...config, seeds: 1 });
+  let sum: Cost = { deviceFlops: 0, solveFlops: 0, draws: 0, bytes: 0 };
+  for (const unit of units) {
+    const cost = unitCost(configAt(config, unit), unit);
+    sum = {
+      deviceFlops: sum.deviceFlops + config.seeds * cost.deviceFlops,
+      solveFlops: sum.solveFlops + config.seeds * cost.solveFlops,
+      draws: sum.draws + config.seeds * cost.draws,
+      bytes: Math.max(sum.bytes, cost.bytes),
+    };
+  }
+  return sum;
+}
+
+/** Operations that one moment of the infinite-head kernel costs on the CPU. */
+export const MOMENT_FLOPS = 60;
+
+/** A grid of lambdas factorises anew at every octave of n, an eighth more than once. */
+const REPEATED = 8 / 7;
+
+/**
+ * Work of one unit at its place: with P = M(d+1) features and R = n + held-out rows, about R·features + (n² + 2 n held) P
+ * on the device, and n³/3 in the solver for each lambda and each number of heads, twice that with risk estimates.
+ */
+export function unitCost(config: RandomFeaturesConfig, unit: RunUnit): Cost {
+  const { numHeads: M, tokenDim: d, numKeys: N, numSamples: n, numTest, numValidation, ridge } = config;
   const D = d + 1;
   const P = M * D;
-  const rows = n + numTest;
-  const attention = models.filter((model) => model !== 'rfmlp').length;
-  const mlp = models.length - attention;
-  const attentionFlops = rows * M * (2 * D * D + 4 * N * D);
-  const mlpFlops = 2 * rows * P * ((N + 1) * d + 1);
-  const kernelFlops = (n * n + 2 * n * numTest) * P;
-  const onHost = needsFloat64Sums(config);
+  const held = numTest + (ridge === 'validation' ? numValidation : 0);
+  const rows = n + held;
+  const { heads } = innerGrids(config, unit);
+  const ridges = ridgesOf(config).length;
+  const factors = heads.length * ridges * (ridges > 1 ? REPEATED : 1);
+  const solveFlops = (factors * (config.riskEstimate === 'none' ? 1 : 2) * n ** 3) / 3;
   const dataDraws = rows * (N + 1) * d;
+  // Kernels in float32 on the device with one addend in flight, in float64 beside their factor.
+  const matrices = n * n + n * held;
+  const factorBytes = n * n * 8 * (config.riskEstimate === 'none' ? 1 : 2);
+  if (unit.model === 'infinite' || unit.model === 'infiniteRfa') {
+    const moments = (n * n) / 2 + n * held;
+    return {
+      deviceFlops: 0,
+      solveFlops: solveFlops + moments * N * N * MOMENT_FLOPS,
+      draws: dataDraws,
+      bytes: matrices * 8 + factorBytes,
+    };
+  }
+  const pairs = (N + 1) * d + 1;
+  const perHead = {
+    attention: { flops: 2 * D * D + 4 * N * D, weights: D * D },
+    rfmlp: { flops: 2 * D * pairs, weights: D * pairs },
+    pooled: { flops: 2 * D * pairs + 3 * N * D, weights: D * (2 * d + 1) },
+  }[unit.model === 'rfmlp' || unit.model === 'pooled' ? unit.model : 'attention'];
+  const kernelFlops = (n * n + 2 * n * held) * P;
+  const onHost = needsFloat64Sums(config);
   return {
-    deviceFlops:
-      seeds * (attention * attentionFlops + mlp * mlpFlops + models.length * (onHost ? 0 : kernelFlops)),
-    solveFlops: seeds * models.length * (n ** 3 / 3 + (onHost ? kernelFlops : 0)),
-    draws: seeds * (models.length * dataDraws + attention * M * D * D + mlp * P * ((N + 1) * d + 1)),
-    // Kernels in float32 on the device with one addend in flight, in float64 beside their factor.
-    bytes: (n * n + n * numTest) * (2 * 4 + 8) + n * n * 8,
+    deviceFlops: rows * M * perHead.flops + (onHost ? 0 : kernelFlops),
+    solveFlops: solveFlops + (onHost ? kernelFlops : 0),
+    draws: dataDraws + M * perHead.weights,
+    bytes: matrices * (2 * 4 + 8) + factorBytes,
   };
 }
 
@@ -69,6 +112,15 @@ export function estimateMs(cost: Cost, rates: Rates): number {
 /** With fewer features per sample than this, or ridge below that, float32 kernels are not good enough. */
 const FEATURES_PER_SAMPLE = 2;
 const SMALLEST_FLOAT32_RIDGE = 1e-2;
+/** Below this even a well-conditioned kernel's float32 rounding is not small beside lambda. */
+const SMALLEST_GRID_RIDGE = 1e-6;
+
+/** How many features are independent: linear attention has products of one query and two key coordinates only. */
+function independentFeatures({ numHeads, tokenDim, activation }: RandomFeaturesConfig): number {
+  const D = tokenDim + 1;
+  const all = numHeads * D;
+  return activation === 'linear' ? Math.min(all, (D * D * (D + 1)) / 2) : all;
+}
 
 /**
  * Whether kernels must be summed in float64. With about as many samples as features the kernel's smallest eigenvalues
@@ -76,6 +128,8 @@ const SMALLEST_FLOAT32_RIDGE = 1e-2;
  * divides by what is left. Sums of float32 features in float64 are positive semidefinite to 1e-16.
  */
 export function needsFloat64Sums(config: RandomFeaturesConfig): boolean {
-  const features = config.numHeads * (config.tokenDim + 1);
-  return config.ridge < SMALLEST_FLOAT32_RIDGE && features < FEATURES_PER_SAMPLE * config.numSamples;
+  const smallest = Math.min(...ridgesOf(config));
+  if (smallest < SMALLEST_GRID_RIDGE) return true;
+  const isTight = independentFeatures(config) < FEATURES_PER_SAMPLE * config.numSamples;
+  return smallest < SMALLEST_FLOAT32_RIDGE && isTight;
 }

@@ -24,6 +24,15 @@ export interface NumberField extends FieldWords {
   readonly scale: 'linear' | 'log';
   /** Slider step on the linear scale; ignored on the log scale. */
   readonly step: number;
+  /** Where a slider begins when that is not `min`: a log scale cannot begin at 0. */
+  readonly sliderMin?: number;
+}
+
+/** A number, or one of a few words that stand for a rule by which the number is found. */
+export interface NumberOrNameField<Name extends string> extends Omit<NumberField, 'kind' | 'default'> {
+  readonly kind: 'numberOrName';
+  readonly names: readonly Name[];
+  readonly default: number | Name;
 }
 
 interface ChoiceField<Name extends string> extends FieldWords {
@@ -37,18 +46,52 @@ interface SubsetField<Name extends string> extends FieldWords {
   readonly kind: 'subset';
   readonly choices: readonly Name[];
   readonly default: readonly Name[];
+  /** At most so many of them; all when missing. */
+  readonly most?: number;
 }
 
-export type Field = NumberField | ChoiceField<string> | SubsetField<string>;
+/** A short text of the visitor's own; what it must be is checked by the lab it belongs to. */
+interface TextField extends FieldWords {
+  readonly kind: 'text';
+  /** In characters. */
+  readonly longest: number;
+  readonly default: string;
+}
+
+/** Codes in the visitor's order, without repeats; may be empty. */
+interface ListField extends FieldWords {
+  readonly kind: 'list';
+  /** At most so many. */
+  readonly most: number;
+  /** What a code must match. */
+  readonly code: RegExp;
+  /** What a code is, in words, for a rejection. */
+  readonly codeWords: string;
+  readonly default: readonly string[];
+}
+
+export type Field =
+  | NumberField
+  | NumberOrNameField<string>
+  | ChoiceField<string>
+  | SubsetField<string>
+  | TextField
+  | ListField;
 export type FieldTable = Readonly<Record<string, Field>>;
 
 type ValueOf<F extends Field> = F extends NumberField
   ? number
-  : F extends ChoiceField<infer Name>
-    ? Name
-    : F extends SubsetField<infer Name>
-      ? readonly Name[]
-      : never;
+  : F extends NumberOrNameField<infer Name>
+    ? number | Name
+    : F extends ChoiceField<infer Name>
+      ? Name
+      : F extends SubsetField<infer Name>
+        ? readonly Name[]
+        : F extends TextField
+          ? string
+          : F extends ListField
+            ? readonly string[]
+            : never;
 
 /** The config type that a table describes. */
 export type ConfigOf<Table extends FieldTable> = { readonly [K in keyof Table]: ValueOf<Table[K]> };
@@ -67,20 +110,28 @@ function list(names: readonly string[]): string {
   return names.join(', ');
 }
 
+function finiteIn(min: number, max: number) {
+  const range = `must be from ${min} to ${max}`;
+  return v.pipe(
+    v.number('must be a number'),
+    v.finite('must be a finite number'),
+    v.minValue(min, range),
+    v.maxValue(max, range),
+    // -0 and 0 are the same setting; keep one spelling of it.
+    v.transform((value) => value + 0),
+  );
+}
+
 function schemaOf(field: Field): v.GenericSchema<unknown, unknown> {
   switch (field.kind) {
     case 'integer':
-    case 'real': {
-      const range = `must be from ${field.min} to ${field.max}`;
-      const finite = v.pipe(
-        v.number('must be a number'),
-        v.finite('must be a finite number'),
-        v.minValue(field.min, range),
-        v.maxValue(field.max, range),
-        // -0 and 0 are the same setting; keep one spelling of it.
-        v.transform((value) => value + 0),
-      );
-      return field.kind === 'integer' ? v.pipe(finite, v.integer('must be a whole number')) : finite;
+      return v.pipe(finiteIn(field.min, field.max), v.integer('must be a whole number'));
+    case 'real':
+      return finiteIn(field.min, field.max);
+    case 'numberOrName': {
+      const { names, min, max } = field;
+      const allowed = `must be a number from ${min} to ${max} or one of ${list(names)}`;
+      return v.union([v.picklist(names), finiteIn(min, max)], allowed);
     }
     case 'choice':
       return v.picklist(field.choices, `must be one of ${list(field.choices)}`);
@@ -90,6 +141,22 @@ function schemaOf(field: Field): v.GenericSchema<unknown, unknown> {
         v.array(v.picklist(field.choices, allowed), allowed),
         v.minLength(1, allowed),
         v.transform((given) => field.choices.filter((name) => given.includes(name))),
+        v.maxLength(field.most ?? field.choices.length, `may name at most ${field.most} of them`),
+      );
+    }
+    case 'text':
+      return v.pipe(
+        v.string('must be a text'),
+        // Half a surrogate pair cannot be written into a link.
+        v.regex(/^\P{Cs}*$/u, 'must be a text'),
+        v.maxLength(field.longest, `must not be longer than ${field.longest} characters`),
+      );
+    case 'list': {
+      const { most, code, codeWords } = field;
+      return v.pipe(
+        v.array(v.pipe(v.string(codeWords), v.regex(code, codeWords)), codeWords),
+        v.transform((given) => [...new Set(given)]),
+        v.maxLength(most, `may have at most ${most} entries`),
       );
     }
     default:
@@ -97,11 +164,15 @@ function schemaOf(field: Field): v.GenericSchema<unknown, unknown> {
   }
 }
 
+/** A comma list is how subsets and lists are written in links; JSON may use it too. */
+function splitList(field: Field, given: unknown): unknown {
+  if ((field.kind !== 'subset' && field.kind !== 'list') || typeof given !== 'string') return given;
+  return field.kind === 'list' && given === '' ? [] : given.split(',');
+}
+
 /** `{ value }` when `given` (a typed value, as in JSON) fits the field, else `{ reason }`. */
 export function checkValue(field: Field, given: unknown): { value: unknown } | { reason: string } {
-  // A comma list is how a subset is written in links; JSON may use it too.
-  const candidate = field.kind === 'subset' && typeof given === 'string' ? given.split(',') : given;
-  const outcome = v.safeParse(schemaOf(field), candidate);
+  const outcome = v.safeParse(schemaOf(field), splitList(field, given));
   return outcome.success ? { value: outcome.output } : { reason: outcome.issues[0].message };
 }
 
@@ -110,9 +181,8 @@ const NUMERAL = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
 /** The typed value that a text from a link or a control stands for; a text that is no numeral stays a text. */
 export function readText(field: Field, text: string): unknown {
-  if (field.kind === 'integer' || field.kind === 'real')
-    return NUMERAL.test(text.trim()) ? Number(text) : text;
-  return text;
+  const isNumber = field.kind === 'integer' || field.kind === 'real' || field.kind === 'numberOrName';
+  return isNumber && NUMERAL.test(text.trim()) ? Number(text) : text;
 }
 
 /** How a value is written in a link; `readText` and `checkValue` take it back to the same value. */

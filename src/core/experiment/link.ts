@@ -1,7 +1,8 @@
 import type { FieldTable, Rejection } from './field.ts';
 import { readText, shorten, writeText } from './field.ts';
 import type { RandomFeaturesConfig } from './randomFeaturesFields.ts';
-import { randomFeaturesFields, readRandomFeatures } from './randomFeaturesFields.ts';
+import { randomFeaturesFields } from './randomFeaturesFields.ts';
+import { readRandomFeatures } from './readRandomFeatures.ts';
 import type { View } from './view.ts';
 import { randomFeaturesView, readView } from './view.ts';
 
@@ -23,7 +24,14 @@ const IGNORED = '';
 function writeFields(table: FieldTable, values: Readonly<Record<string, unknown>>): string[] {
   return Object.entries(table)
     .filter(([name, field]) => writeText(values[name]) !== writeText(field.default))
-    .map(([name]) => `${name}=${encodeURIComponent(writeText(values[name])).replaceAll('%2C', ',')}`);
+    .map(([name]) => `${name}=${escape(writeText(values[name]))}`);
+}
+
+/** Letters, digits, `.,-_` and percent escapes alone: brackets and stars end a link for many a chat and mail program. */
+function escape(text: string): string {
+  return encodeURIComponent(text)
+    .replace(/[!'()*~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll('%2C', ',');
 }
 
 /** The hash of a state, `#/random-features?v=1&…`, fields at their defaults left out. */

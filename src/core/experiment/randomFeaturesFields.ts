@@ -1,13 +1,28 @@
-import type { ConfigOf, Field, Rejection } from './field.ts';
-import { readEntries } from './field.ts';
+import { ACTIVATIONS } from '../randomFeatures/attention.ts';
+import type { ConfigOf, Field } from './field.ts';
+import { SWEEP_NAMES } from './sweepNames.ts';
 
 /** The models that can be compared, in the order of every legend and table. */
-export const MODEL_NAMES = ['rfa', 'brfa', 'rfmlp'] as const;
+export const MODEL_NAMES = ['rfa', 'brfa', 'mixed', 'rfmlp', 'pooled', 'infinite', 'infiniteRfa'] as const;
 export type ModelName = (typeof MODEL_NAMES)[number];
 
-/** The families of targets [RF-9]. */
-export const TARGET_NAMES = ['f', 'g', 'cos', 'max'] as const;
+/** The families of targets [RF-9]; 'custom' is typed, 'labels' are those of the visitor's own data. */
+export const TARGET_NAMES = ['f', 'g', 'cos', 'max', 'pair', 'custom', 'labels'] as const;
 export type TargetName = (typeof TARGET_NAMES)[number];
+/** Targets that a code can name, so that several can stand side by side. */
+export type PanelTargetName = Exclude<TargetName, 'custom' | 'labels'>;
+
+/** Data sets that come with the lab, in public/data. */
+export const SHIPPED_DATA = ['digitMatches', 'digitParity'] as const;
+export type ShippedDataName = (typeof SHIPPED_DATA)[number];
+
+/** Where tokens come from. */
+export const DATA_NAMES = ['sphere', ...SHIPPED_DATA, 'own'] as const;
+export type DataName = (typeof DATA_NAMES)[number];
+
+/** How lambda is chosen when it is not given [RF-10]. */
+export const RIDGE_RULES = ['validation', 'oracle'] as const;
+export type RidgeRule = (typeof RIDGE_RULES)[number];
 
 /** Everything that can be asked of the random-features lab. Ranges and defaults stand here and nowhere else. */
 export const randomFeaturesFields = {
@@ -41,13 +56,39 @@ export const randomFeaturesFields = {
     symbol: 'q',
     help: 'Power of the key projection in g.',
   },
+  expression: {
+    kind: 'text',
+    longest: 200,
+    default: 't * s',
+    label: 'F(t, s)',
+    symbol: 'F',
+    help: 'Your own F of t = ⟨x₀, xᵢ⟩ and s = ⟨β, xᵢ⟩, averaged over the keys. Numbers, + − * / ^, and the usual functions.',
+  },
+  panels: {
+    kind: 'list',
+    most: 6,
+    code: /^(f[1-8]|g[0-8]-[1-8]|g[1-8]-0|cos[0-8]|max|pair)$/,
+    codeWords: 'must be a comma list of targets such as f2, g3-1, cos1, max or pair',
+    default: [],
+    label: 'Panels',
+    symbol: '',
+    help: 'Several targets on the same draws, side by side: f2, f4, g3-1, … They share every kernel and factor.',
+  },
   models: {
     kind: 'subset',
     choices: MODEL_NAMES,
-    default: MODEL_NAMES,
+    default: ['rfa', 'brfa', 'rfmlp'],
     label: 'Models',
     symbol: '',
     help: 'Which models to train on the same draws.',
+  },
+  activation: {
+    kind: 'choice',
+    choices: ACTIVATIONS,
+    default: 'relu',
+    label: 'Activation',
+    symbol: '\\sigma',
+    help: 'What turns scores into attention. ReLU is the paper’s; softmax, exp and linear see the same scores.',
   },
   numHeads: {
     kind: 'integer',
@@ -71,6 +112,44 @@ export const randomFeaturesFields = {
     symbol: 'c',
     help: 'Scale of the mean of BRFA’s query–key matrices. 0 is RFA; 1 is the theory’s; 4 shows the gap clearly.',
   },
+  meanMatrix: {
+    kind: 'choice',
+    choices: ['tokens', 'augmented'],
+    default: 'tokens',
+    label: 'Mean matrix',
+    symbol: 'W_0',
+    help: 'diag(I, 0) adds c⟨x₀, xᵢ⟩ to a score; the whole identity also shifts every score by c.',
+  },
+  rotation: {
+    kind: 'choice',
+    choices: ['none', 'mean', 'target', 'both'],
+    default: 'none',
+    label: 'Rotation',
+    symbol: 'S',
+    help: 'A fixed random rotation S: of the keys in the mean (score c⟨x₀, S xᵢ⟩), of those in the target (t = ⟨x₀, S xᵢ⟩), or of both.',
+  },
+  mixedShare: {
+    kind: 'real',
+    min: 0,
+    max: 1,
+    default: 0.5,
+    scale: 'linear',
+    step: 0.05,
+    label: 'Share with mean',
+    symbol: '\\rho',
+    help: 'Share of the mixed model’s heads whose query–key mean is c; the others have none.',
+  },
+  headRank: {
+    kind: 'integer',
+    min: 0,
+    max: 64,
+    default: 0,
+    scale: 'linear',
+    step: 1,
+    label: 'Rank of heads',
+    symbol: 'r',
+    help: '0: Gaussian W of full rank, as in the paper. Else W = QᵀK with Gaussian Q, K of that rank and the same score variance. Our choice.',
+  },
   tokenDim: {
     kind: 'integer',
     min: 2,
@@ -92,6 +171,14 @@ export const randomFeaturesFields = {
     label: 'Keys',
     symbol: 'N',
     help: 'Number of key tokens in a sample.',
+  },
+  data: {
+    kind: 'choice',
+    choices: DATA_NAMES,
+    default: 'sphere',
+    label: 'Tokens',
+    symbol: '',
+    help: 'Uniform on the unit sphere as in the theory, handwritten digits cut into tokens, or arrays of your own, which never leave this machine.',
   },
   numSamples: {
     kind: 'integer',
@@ -127,15 +214,45 @@ export const randomFeaturesFields = {
     help: 'Deviation of Gaussian noise on training labels, in units of the standardised target.',
   },
   ridge: {
-    kind: 'real',
-    min: 1e-6,
+    kind: 'numberOrName',
+    names: RIDGE_RULES,
+    min: 0,
     max: 1e4,
+    sliderMin: 1e-6,
     default: 0.1,
     scale: 'log',
     step: 0,
     label: 'Ridge',
     symbol: '\\lambda',
-    help: 'Fixed ridge in units of the mean squared feature norm tr(K)/n at the largest n. Our choice, not tuned.',
+    help: 'In units of the mean squared feature norm tr(K)/n at the largest n. Fixed (our choice, not tuned), or from the decades 10⁻⁶ to 10 by a validation set or by the test risk itself (oracle).',
+  },
+  numValidation: {
+    kind: 'integer',
+    min: 16,
+    max: 10_000,
+    default: 256,
+    scale: 'log',
+    step: 1,
+    label: 'Validation samples',
+    symbol: 'n_{\\mathrm{val}}',
+    help: 'Fresh samples, as noisy as the training samples, on which λ is chosen. Our choice.',
+  },
+  riskEstimate: {
+    kind: 'choice',
+    choices: ['none', 'loo', 'gcv'],
+    default: 'none',
+    label: 'Estimate of the risk',
+    symbol: '',
+    help: 'Test risk as estimated from the training samples alone: leave-one-out, or generalised cross-validation.',
+  },
+  sweep: {
+    kind: 'subset',
+    choices: SWEEP_NAMES,
+    most: 2,
+    default: ['numSamples'],
+    label: 'Against',
+    symbol: '',
+    help: 'What the test risk is drawn against; two of them make a map.',
   },
   seeds: {
     kind: 'integer',
@@ -169,32 +286,7 @@ export const TARGET_DEGREES: Readonly<Record<TargetName, { readonly p: boolean; 
   g: { p: true, q: true },
   cos: { p: true, q: false },
   max: { p: false, q: false },
+  pair: { p: false, q: false },
+  custom: { p: false, q: false },
+  labels: { p: false, q: false },
 };
-
-/** A target of degree 0 is a constant: it has no variance, so it cannot be standardised to risk 1. */
-export function isConstantTarget(config: Pick<RandomFeaturesConfig, 'target' | 'p' | 'q'>): boolean {
-  return (
-    (config.target === 'f' && config.p === 0) || (config.target === 'g' && config.p === 0 && config.q === 0)
-  );
-}
-
-/**
- * Reads entries of a link or a JSON object into a whole config, with the checks that concern several fields at once.
- * Never throws: whatever cannot be used is listed and replaced.
- */
-export function readRandomFeatures(entries: Iterable<readonly [string, unknown]>): {
-  config: RandomFeaturesConfig;
-  rejections: Rejection[];
-} {
-  const { config, rejections } = readEntries(randomFeaturesFields, entries);
-  if (isConstantTarget(config)) {
-    rejections.push({
-      field: 'p',
-      given: '0',
-      reason: 'makes the target a constant, which has no variance to learn',
-      used: '1',
-    });
-    return { config: { ...config, p: 1 }, rejections };
-  }
-  return { config, rejections };
-}

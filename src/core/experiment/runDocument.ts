@@ -1,8 +1,11 @@
+import type { Dataset } from '../dataset/dataset.ts';
+import { datasetDigest } from '../dataset/digest.ts';
 import type { Curve } from './curve.ts';
 import type { DeviceReport } from './device.ts';
 import type { RandomFeaturesConfig } from './randomFeaturesFields.ts';
 import type { SummaryRow } from './summary.ts';
 import { summarise } from './summary.ts';
+import { SWEEP_NAMES } from './sweepNames.ts';
 
 /** Its name changes when the meaning of a field does. */
 export const RUN_SCHEMA = 'attention-lab/run@1';
@@ -12,10 +15,22 @@ export interface RunDocument {
   readonly schema: typeof RUN_SCHEMA;
   /** Complete: every field, defaults too. */
   readonly config: RandomFeaturesConfig;
+  /** Data of one's own that it was computed from: told apart by their digest, not carried along. */
+  readonly dataset?: DatasetName;
   readonly device: DeviceReport;
   readonly curves: readonly Curve[];
   readonly summary: readonly SummaryRow[];
   readonly elapsedMs: number;
+}
+
+/** A data set without its arrays. */
+export interface DatasetName extends Pick<Dataset, 'name' | 'n' | 'N' | 'd'> {
+  readonly digest: string;
+}
+
+export function nameDataset(dataset: Dataset): DatasetName {
+  const { name, n, N, d } = dataset;
+  return { name, n, N, d, digest: datasetDigest(dataset) };
 }
 
 export function runDocument(
@@ -23,16 +38,22 @@ export function runDocument(
   device: DeviceReport,
   curves: readonly Curve[],
   elapsedMs: number,
+  data?: Dataset,
 ): RunDocument {
-  return { schema: RUN_SCHEMA, config, device, curves, summary: summarise(curves), elapsedMs };
+  const dataset = data === undefined ? {} : { dataset: nameDataset(data) };
+  return { schema: RUN_SCHEMA, config, ...dataset, device, curves, summary: summarise(curves), elapsedMs };
 }
 
-/** All points of all curves as CSV (RFC 4180), one row a point, numbers in full precision. */
+/**
+ * All points of all curves as CSV (RFC 4180), one row a point, numbers in full precision. Swept fields and estimates have
+ * columns where a run has them; what a point lacks is empty.
+ */
 export function curvesCsv(config: RandomFeaturesConfig, curves: readonly Curve[]): string {
-  const rows = curves.flatMap(({ model, target, seed, points }) =>
-    points.map(({ numSamples, testRisk, trainRisk, ridge }) =>
-      [model, target, config.p, config.q, seed, numSamples, testRisk, trainRisk, ridge].join(','),
-    ),
+  const swept = SWEEP_NAMES.filter((name) => name !== 'numSamples' && config.sweep.includes(name));
+  const estimates = config.riskEstimate === 'none' ? [] : (['looRisk', 'gcvRisk'] as const);
+  const columns = [...swept, 'numSamples', 'testRisk', 'trainRisk', 'ridge', ...estimates] as const;
+  const rows = curves.flatMap(({ model, target, p, q, seed, points }) =>
+    points.map((point) => [model, target, p, q, seed, ...columns.map((name) => point[name] ?? '')].join(',')),
   );
-  return `${['model,target,p,q,seed,numSamples,testRisk,trainRisk,ridge', ...rows].join('\r\n')}\r\n`;
+  return `${[['model', 'target', 'p', 'q', 'seed', ...columns].join(','), ...rows].join('\r\n')}\r\n`;
 }

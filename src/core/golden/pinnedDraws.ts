@@ -1,3 +1,6 @@
+import { defaultsOf } from '../experiment/field.ts';
+import { randomFeaturesFields } from '../experiment/randomFeaturesFields.ts';
+import type { Task } from '../randomFeatures/draw.ts';
 import { sampleDraw } from '../randomFeatures/draw.ts';
 import { sampleHeads, sampleMlpWeights } from '../randomFeatures/heads.ts';
 import type { Target } from '../randomFeatures/targets.ts';
@@ -22,7 +25,7 @@ const TARGETS: readonly Target[] = [
 
 /** Digests of everything that is drawn or labelled, seed 7, d = 5, N = 3. */
 export function pinnedDraws(): Record<string, string> {
-  const settings = { tokenDim: 5, numKeys: 3, numSamples: 64, numTest: 32, noise: 0.5 };
+  const settings = { ...defaultsOf(randomFeaturesFields), tokenDim: 5, numKeys: 3, numSamples: 64, numTest: 32, noise: 0.5 };
   const digests: Record<string, string> = {
     heads: digest(sampleHeads(7, 5, 0, 20)),
     weights_rfmlp: digest(sampleMlpWeights(7, 3, 5, 0, 20)),
@@ -33,8 +36,9 @@ export function pinnedDraws(): Record<string, string> {
     digests.train_keys = digest(draw.train.keys);
     digests.test_keys = digest(draw.test.keys);
     digests.beta = digest(draw.beta);
-    digests[`train_labels ${target.target}`] = digest(draw.trainLabels);
-    digests[`test_labels ${target.target}`] = digest(draw.testLabels);
+    const [task] = draw.tasks as [Task];
+    digests[`train_labels ${target.target}`] = digest(task.trainLabels);
+    digests[`test_labels ${target.target}`] = digest(task.testLabels);
   }
   return digests;
 }

@@ -1,3 +1,6 @@
+/** Pivots smaller than this share of their diagonal entry and row are rounding, not information. */
+const SMALLEST_PIVOT = 2 ** -52;
+
 /** A matrix that should be positive definite and is not, to working precision. */
 export class NotPositiveDefiniteError extends Error {
   override name = 'NotPositiveDefiniteError';
@@ -11,7 +14,8 @@ export class NotPositiveDefiniteError extends Error {
  *
  * `A` and `L` are n×n row-major with row stride `stride`; only the lower triangle of A is read, only that of L written,
  * and rows below `from` of L must be done. Because a factor's leading block is the factor of the leading block, one
- * factorisation serves every smaller system, and a long one can be cut into calls. Throws NotPositiveDefiniteError.
+ * factorisation serves every smaller system, and a long one can be cut into calls. Throws NotPositiveDefiniteError when a
+ * pivot is not above rounding, (row+1) eps times its diagonal entry.
  * Cost (to³ - from³)/3 operations, in blocks of four rows by four columns so that the inner loop stays in registers.
  */
 export function extendCholesky(
@@ -49,7 +53,7 @@ function finishRow(
     let sum = A[atRow + j] + (j === row ? shift : 0);
     for (let k = 0; k < j; k++) sum -= L[atRow + k] * L[atColumn + k];
     if (j < row) L[atRow + j] = sum / L[atColumn + j];
-    else if (sum > 0) L[atRow + j] = Math.sqrt(sum);
+    else if (sum > (row + 1) * SMALLEST_PIVOT * (A[atRow + j] + shift)) L[atRow + j] = Math.sqrt(sum);
     else throw new NotPositiveDefiniteError(row, sum);
   }
 }

@@ -1,68 +1,74 @@
-import type { CurvePoint } from '../experiment/curve.ts';
-import type { ModelName, RandomFeaturesConfig } from '../experiment/randomFeaturesFields.ts';
-import { sampleGrid } from '../experiment/sampleGrid.ts';
+import type { Dataset } from '../dataset/dataset.ts';
+import type { RunUnit, UnitPoint } from '../experiment/curve.ts';
+import type { RandomFeaturesConfig } from '../experiment/randomFeaturesFields.ts';
+import { isInfinite } from '../experiment/readRandomFeatures.ts';
+import { configAt, innerGrids } from '../experiment/units.ts';
 import type { Draw } from './draw.ts';
-import { attentionFeatures, mlpFeatures } from './features.ts';
-import { addMean, sampleHeads, sampleMlpWeights } from './heads.ts';
-import type { Kernels } from './ridge.ts';
-import { GrowingRidge, gram, testRisk, trace } from './ridge.ts';
+import { sampleDraw } from './draw.ts';
+import { attentionFeatures, mlpFeatures, pooledFeatures } from './features.ts';
+import { infiniteHeadKernel } from './infiniteHeads.ts';
+import { infiniteModel } from './infiniteModel.ts';
+import { gram, trace } from './ridge.ts';
+import type { GrownKernels } from './ridgePath.ts';
+import { RidgePath } from './ridgePath.ts';
 import type { Tokens } from './tokens.ts';
+import { stackTokens } from './tokens.ts';
+import type { ModelWeights } from './weights.ts';
+import { sampleWeights } from './weights.ts';
 
-/** Features of a model over one draw's tokens: the float64 oracle of every device. [n, M(d+1)]. */
-export function modelFeatures(
-  config: Pick<RandomFeaturesConfig, 'numHeads' | 'queryKeyMean'>,
-  model: ModelName,
-  seed: number,
-  tokens: Tokens,
-): Float64Array {
-  const { numHeads: M, queryKeyMean } = config;
-  const { N, d } = tokens;
-  switch (model) {
-    case 'rfa':
-      return attentionFeatures(tokens, sampleHeads(seed, d, 0, M));
-    case 'brfa':
-      return attentionFeatures(tokens, addMean(sampleHeads(seed, d, 0, M), d, queryKeyMean));
-    case 'rfmlp':
-      return mlpFeatures(tokens, sampleMlpWeights(seed, N, d, 0, M * (d + 1)));
+/** Features of tokens under a model's weights: the float64 oracle of every device. [n, M(d+1)]. */
+export function modelFeatures(tokens: Tokens, block: ModelWeights): Float64Array {
+  switch (block.kind) {
+    case 'attention':
+      return attentionFeatures(tokens, block.weights, block.activation);
+    case 'mlp':
+      return mlpFeatures(tokens, block.weights);
+    case 'pooled':
+      return pooledFeatures(tokens, block.weights);
     default:
-      return model satisfies never;
+      return block satisfies never;
   }
 }
 
-/** Kernels of a model on one draw from its float64 features. Memory O((n + numTest) M d): for small shapes. */
-function modelKernels(config: RandomFeaturesConfig, model: ModelName, seed: number, draw: Draw): Kernels {
-  const train = modelFeatures(config, model, seed, draw.train);
-  const test = modelFeatures(config, model, seed, draw.test);
-  const width = config.numHeads * (config.tokenDim + 1);
+/** Kernels of a model with M heads on one draw, in float64. Memory O((n + held-out) M d): for small shapes. */
+function oracleKernels(
+  config: RandomFeaturesConfig,
+  { model, seed }: RunUnit,
+  draw: Draw,
+  heads: number,
+): GrownKernels {
+  const { train, test, validation } = draw;
+  const heldOut = stackTokens([test, validation]);
+  if (isInfinite(model)) {
+    const { activation, meanScores } = infiniteModel(config, model, draw.rotation);
+    const means = meanScores(train);
+    return {
+      n: train.n,
+      train: infiniteHeadKernel(train, train, means, means, activation),
+      cross: infiniteHeadKernel(heldOut, train, meanScores(heldOut), means, activation),
+    };
+  }
+  const block = sampleWeights(config, model, seed, draw.rotation, 0, heads);
+  const left = modelFeatures(train, block);
+  const width = heads * (config.tokenDim + 1);
   return {
-    n: draw.train.n,
-    numTest: draw.test.n,
-    train: gram(train, train, width),
-    cross: gram(test, train, width),
+    n: train.n,
+    train: gram(left, left, width),
+    cross: gram(modelFeatures(heldOut, block), left, width),
   };
 }
 
-/** [RF-10] The whole learning curve of a model on one draw, in float64 on the CPU. */
-export function oracleCurve(
-  config: RandomFeaturesConfig,
-  model: ModelName,
-  seed: number,
-  draw: Draw,
-): CurvePoint[] {
-  const { n, train, cross } = modelKernels(config, model, seed, draw);
-  const ridge = new GrowingRidge(train, n, (config.ridge * trace(train, n)) / n);
-  const z = new Float64Array(n);
-  let from = 0;
-  return sampleGrid(config.numSamples).map((numSamples) => {
-    ridge.extendTo(numSamples);
-    ridge.forward(draw.trainLabels, z, from, numSamples);
-    from = numSamples;
-    const { alpha, trainRisk } = ridge.fit(z, numSamples);
-    return {
-      numSamples,
-      testRisk: testRisk(cross, n, alpha, draw.testLabels),
-      trainRisk,
-      ridge: config.ridge,
-    };
+/** [RF-10] All points of a unit, in float64 on the CPU, by the plain features or kernels. */
+export function oraclePoints(config: RandomFeaturesConfig, unit: RunUnit, data?: Dataset): UnitPoint[] {
+  const own = configAt(config, unit);
+  const draw = sampleDraw(own, unit.seed, data);
+  const { heads, samples } = innerGrids(own, unit);
+  return heads.flatMap((count) => {
+    const kernels = oracleKernels(own, unit, draw, count);
+    const scale = trace(kernels.train, kernels.n) / kernels.n;
+    const place = { ...unit.at, ...(heads.length > 1 ? { numHeads: count } : {}) };
+    return [...new RidgePath(own, kernels, draw.tasks).fitAt(samples, scale)].flatMap((step) =>
+      step.kind === 'fit' ? [{ panel: step.fit.panel, point: { ...place, ...step.fit.point } }] : [],
+    );
   });
 }

@@ -1,5 +1,6 @@
 import { allocateFloat64 } from '../math/allocate.ts';
 import { extendCholesky, extendForward, solveBackward } from '../math/cholesky.ts';
+import { GrowingInverseDiagonal } from '../math/inverseDiagonal.ts';
 import { addRowProducts } from '../math/products.ts';
 
 /** Kernel matrices of one model on one draw, row-major. */
@@ -34,14 +35,25 @@ export class GrowingRidge {
   private readonly stride: number;
   private readonly penalty: number;
   private readonly L: Float64Array;
+  private readonly inverse: GrowingInverseDiagonal | undefined;
   private done = 0;
 
-  /** `train` [stride, stride], stride being the largest n; `penalty` is the whole mu, not lambda. */
-  constructor(train: Float64Array, stride: number, penalty: number) {
+  /**
+   * `train` [stride, stride], stride being the largest n; `penalty` is the whole mu, not lambda. `factor` may be the space
+   * of an earlier factor that is not needed any more. `estimates` says whether `estimate` will be asked.
+   */
+  constructor(
+    train: Float64Array,
+    stride: number,
+    penalty: number,
+    factor: Float64Array = spaceForFactor(stride),
+    estimates = false,
+  ) {
     this.train = train;
     this.stride = stride;
     this.penalty = penalty;
-    this.L = allocateFloat64(stride * stride, `a Cholesky factor of ${stride} rows`);
+    this.L = factor;
+    this.inverse = estimates ? new GrowingInverseDiagonal(factor, stride) : undefined;
   }
 
   /** Rows factorised so far. */
@@ -53,6 +65,7 @@ export class GrowingRidge {
   extendTo(n: number): void {
     if (n <= this.done) return;
     extendCholesky(this.train, this.L, this.stride, this.penalty, this.done, n);
+    this.inverse?.extendTo(n);
     this.done = n;
   }
 
@@ -68,22 +81,64 @@ export class GrowingRidge {
     for (let i = 0; i < n; i++) sum += (this.penalty * alpha[i]) ** 2;
     return { alpha, trainRisk: sum / n };
   }
+
+  /**
+   * The noisy test risk as estimated from the training samples, at the size reached, with A = K + mu I:
+   *
+   *     leave-one-out  (1/n) sum_i (alpha_i / (A^{-1})_ii)²      GCV  (1/n) sum_i alpha_i² / ((1/n) tr A^{-1})²
+   *
+   * Leave-one-out is exact for the fit with mu held fixed. O(n). Throws Error unless estimates were asked for.
+   */
+  estimate(alpha: Float64Array): RiskEstimate {
+    const diagonal = this.inverse?.diagonal();
+    if (diagonal?.length !== alpha.length) throw new Error('estimates were not asked for at this size');
+    const n = alpha.length;
+    let left = 0;
+    let squares = 0;
+    let trace = 0;
+    for (let i = 0; i < n; i++) {
+      left += (alpha[i] / diagonal[i]) ** 2;
+      squares += alpha[i] * alpha[i];
+      trace += diagonal[i];
+    }
+    return { looRisk: left / n, gcvRisk: squares / n / (trace / n) ** 2 };
+  }
 }
 
-/** Mean squared error on test samples: cross [numTest, stride], alpha [n], labels [numTest]. O(numTest n). */
-export function testRisk(
+/** Estimates of the risk on new samples as noisy as the training samples. */
+export interface RiskEstimate {
+  readonly looRisk: number;
+  readonly gcvRisk: number;
+}
+
+/** Space for the factor of a kernel of that many rows. Throws OutOfMemoryError. */
+export function spaceForFactor(stride: number): Float64Array {
+  return allocateFloat64(stride * stride, `a Cholesky factor of ${stride} rows`);
+}
+
+/** Prediction for row `row` of cross [held-out, stride] by dual weights alpha [n]. */
+export function predict(cross: Float64Array, stride: number, alpha: Float64Array, row: number): number {
+  let prediction = 0;
+  for (let i = 0; i < alpha.length; i++) prediction += cross[row * stride + i] * alpha[i];
+  return prediction;
+}
+
+/**
+ * Mean squared error on held-out samples: rows `first` … of cross [held-out, stride], alpha [n], labels [count], one for
+ * each row. O(count n).
+ */
+export function heldOutRisk(
   cross: Float64Array,
   stride: number,
   alpha: Float64Array,
-  testLabels: Float64Array,
+  labels: Float64Array,
+  first = 0,
 ): number {
   let risk = 0;
-  for (let k = 0; k < testLabels.length; k++) {
-    let prediction = 0;
-    for (let i = 0; i < alpha.length; i++) prediction += cross[k * stride + i] * alpha[i];
-    risk += (prediction - testLabels[k]) ** 2;
+  for (let k = 0; k < labels.length; k++) {
+    risk += (predict(cross, stride, alpha, first + k) - labels[k]) ** 2;
   }
-  return risk / testLabels.length;
+  return risk / labels.length;
 }
 
 /** X Y^T for row-major X [rows, width] and Y [columns, width]. */

@@ -1,3 +1,5 @@
+import { parseExpression } from '../expression/parse.ts';
+import { toPolynomial } from '../expression/toPolynomial.ts';
 import { gaussLegendre } from '../math/gaussLegendre.ts';
 import { portableCos, wholePower } from '../math/portable.ts';
 import type { KeyFunction } from './keyFunction.ts';
@@ -20,11 +22,12 @@ export interface Standardisation {
 export function standardisationOf(target: Target, N: number, d: number): Standardisation {
   const F = keyFunction(target);
   if (F !== undefined) return standardisationOfKeyFunction(F, N, d, { polynomialDegree: degreeOf(target) });
-  const { mean, variance } = momentsOfMaximum(N, d);
+  const { mean, variance } = momentsOfOther(target, N, d);
   return { mean, deviation: Math.sqrt(variance) };
 }
 
-function degreeOf({ target, p, q }: Target): number {
+/** Total degree of F where it is a polynomial, or as good as one; infinite where it is not. */
+function degreeOf({ target, p, q, expression = '' }: Target): number {
   switch (target) {
     case 'f':
       return p;
@@ -33,6 +36,12 @@ function degreeOf({ target, p, q }: Target): number {
     case 'cos':
       // The series of cos is at rounding's level past degree 15.
       return p + 15;
+    case 'custom': {
+      const parsed = parseExpression(expression);
+      const monomials = parsed.ok ? toPolynomial(parsed.expression) : undefined;
+      if (monomials === undefined) return Number.POSITIVE_INFINITY;
+      return monomials.reduce((degree, monomial) => Math.max(degree, monomial.p + monomial.q), 0);
+    }
     default:
       return Number.POSITIVE_INFINITY;
   }
@@ -52,6 +61,41 @@ export function standardisationOfKeyFunction(
   const measure = polynomialDegree <= EXACT_DEGREE ? momentsOfPolynomial : momentsOfKeyFunction;
   const { mean, variance } = measure(F, N, d);
   return { mean, deviation: Math.sqrt(Math.max(variance, 0)) };
+}
+
+/** Moments of the targets that are no mean over keys. Throws RangeError for labels that are given. */
+function momentsOfOther({ target }: Target, N: number, d: number): Moments {
+  switch (target) {
+    case 'max':
+      return momentsOfMaximum(N, d);
+    case 'pair':
+      return momentsOfPair(N, d);
+    default:
+      throw new RangeError(`the law of ${target} is not known`);
+  }
+}
+
+/**
+ * Moments of pair = (1/N²) sum_i s_i (1 + A_i), A_i = sum_{j≠i} <xi,xj>². The terms i ≠ k of the square have mean zero,
+ * since turning x_k round changes the sign of s_i s_k only through <xi,xk>; so with E s² = 1/d, E <xi,xj>² = 1/d and
+ * E <xi,xj>^4 = 3/(d(d+2)),
+ *
+ *     variance = (1 + 2(N-1)/d + 3(N-1)/(d(d+2)) + (N-1)(N-2)/d²) / (N³ d).
+ */
+function momentsOfPair(N: number, d: number): Moments {
+  const others = N - 1;
+  const square = 1 + (2 * others) / d + (3 * others) / (d * (d + 2)) + (others * (others - 1)) / (d * d);
+  return { mean: 0, variance: square / (N * N * N * d) };
+}
+
+/** Mean and deviation of labels [n] as they are, n >= 1: for data whose law is not known. Deviation over n, not n-1. */
+export function standardisationOfSample(labels: Float64Array): Standardisation {
+  let sum = 0;
+  for (const label of labels) sum += label;
+  const mean = sum / labels.length;
+  let squares = 0;
+  for (const label of labels) squares += (label - mean) * (label - mean);
+  return { mean, deviation: Math.sqrt(squares / labels.length) };
 }
 
 const PANELS = 64;

@@ -62,3 +62,17 @@ export function augment(tokens: Float64Array, d: number): Float64Array {
   }
   return augmented;
 }
+
+/** Samples of several parts one after the other; all of one N and d. */
+export function stackTokens(parts: readonly [Tokens, ...Tokens[]]): Tokens {
+  const { N, d } = parts[0];
+  const n = parts.reduce((sum, part) => sum + part.n, 0);
+  const stacked = { n, N, d, query: new Float64Array(n * d), keys: new Float64Array(n * N * d) };
+  let first = 0;
+  for (const { n: count, query, keys } of parts) {
+    stacked.query.set(query, first * d);
+    stacked.keys.set(keys, first * N * d);
+    first += count;
+  }
+  return stacked;
+}

@@ -1,7 +1,8 @@
-import type { CurvePoint, RunUnit } from '../../core/experiment/curve.ts';
+import type { CurvePoint, RunUnit, UnitPoint } from '../../core/experiment/curve.ts';
 import type { DeviceName, DeviceReport } from '../../core/experiment/device.ts';
 import type { Failure } from '../../core/experiment/failure.ts';
 import { defaultsOf } from '../../core/experiment/field.ts';
+import type { FitDetail } from '../../core/experiment/fitDetail.ts';
 import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
 import { randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
 import type { RunObserver } from '../run.ts';
@@ -69,6 +70,7 @@ export function startLabWorkerWith(source: string): Worker {
 /** Hears a run and keeps all of it. */
 export class Recorder implements RunObserver {
   readonly points = new Map<string, CurvePoint[]>();
+  readonly fits: FitDetail[] = [];
   readonly devices: DeviceName[] = [];
   readonly troubles: string[] = [];
   readonly lost: DeviceName[] = [];
@@ -112,7 +114,11 @@ export class Recorder implements RunObserver {
     return sum;
   }
 
-  point({ model, seed }: RunUnit, point: CurvePoint): void {
+  fit(_unit: RunUnit, fit: FitDetail): void {
+    this.fits.push(fit);
+    this.wake();
+  }
+  point({ model, seed }: RunUnit, { point }: UnitPoint): void {
     const name = `${model} ${seed}`;
     // A point that comes again, after a restart, counts instead.
     const others = (this.points.get(name) ?? []).filter((old) => old.numSamples !== point.numSamples);

@@ -1,0 +1,53 @@
+import type { RandomFeaturesConfig } from './randomFeaturesFields.ts';
+import { sampleGrid } from './sampleGrid.ts';
+import type { SweepName } from './sweepNames.ts';
+
+/** Smallest values of a sweep: with fewer heads or dimensions there is nothing to see. */
+const FIRST: Readonly<Record<Exclude<SweepName, 'queryKeyMean' | 'numSamples'>, number>> = {
+  numHeads: 4,
+  tokenDim: 2,
+  numKeys: 1,
+};
+
+/** Every octave from `first`, or every half octave, up to and with `last`; ascending whole numbers without repeats. */
+function octaves(first: number, last: number, half: boolean): number[] {
+  const grid: number[] = [];
+  for (let octave = first; octave < last; octave *= 2) {
+    grid.push(octave);
+    const between = Math.round(octave * Math.SQRT2);
+    if (half && between > octave && between < Math.min(2 * octave, last)) grid.push(between);
+  }
+  return [...grid, last];
+}
+
+/** From -|c| to |c| in steps of |c|/8, or |c|/4 on a map; where c = 0, as for c = 4. Zero is always among them. */
+function meansAround(c: number, isMap: boolean): number[] {
+  const most = c === 0 ? 4 : Math.abs(c);
+  const steps = isMap ? 4 : 8;
+  return Array.from({ length: 2 * steps + 1 }, (_, k) => ((k - steps) * most) / steps);
+}
+
+/** Whether two fields are swept. */
+export function isMap(config: Pick<RandomFeaturesConfig, 'sweep'>): boolean {
+  return config.sweep.length > 1;
+}
+
+/**
+ * The values that a swept field takes, ascending; the config's own value is the last (for c: the ends are ±c). Half
+ * octaves on a curve, octaves on a map.
+ */
+export function sweepGrid(config: RandomFeaturesConfig, name: SweepName): number[] {
+  const coarse = isMap(config);
+  switch (name) {
+    case 'numSamples':
+      return coarse ? octaves(16, config.numSamples, false) : sampleGrid(config.numSamples);
+    case 'numHeads':
+    case 'tokenDim':
+    case 'numKeys':
+      return octaves(Math.min(FIRST[name], config[name]), config[name], !coarse);
+    case 'queryKeyMean':
+      return meansAround(config.queryKeyMean, coarse);
+    default:
+      return name satisfies never;
+  }
+}

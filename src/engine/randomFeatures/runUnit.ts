@@ -1,0 +1,230 @@
+import type { Dataset } from '../../core/dataset/dataset.ts';
+import { NOMINAL_RATES, needsFloat64Sums } from '../../core/experiment/cost.ts';
+import type { RunUnit, UnitPoint } from '../../core/experiment/curve.ts';
+import type { FitDetail } from '../../core/experiment/fitDetail.ts';
+import { INSPECTED_HEADS, INSPECTED_SAMPLES, SHUFFLES } from '../../core/experiment/fitDetail.ts';
+import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
+import { isInfinite } from '../../core/experiment/readRandomFeatures.ts';
+import { ridgesOf } from '../../core/experiment/ridgeRule.ts';
+import { configAt, innerGrids } from '../../core/experiment/units.ts';
+import type { Draw } from '../../core/randomFeatures/draw.ts';
+import { sampleDraw } from '../../core/randomFeatures/draw.ts';
+import { infiniteModel } from '../../core/randomFeatures/infiniteModel.ts';
+import { spaceForFactor } from '../../core/randomFeatures/ridge.ts';
+import type { Fit } from '../../core/randomFeatures/ridgePath.ts';
+import { RidgePath } from '../../core/randomFeatures/ridgePath.ts';
+import { keyOrder, permuteKeys } from '../../core/randomFeatures/shuffle.ts';
+import type { Tokens } from '../../core/randomFeatures/tokens.ts';
+import { stackTokens } from '../../core/randomFeatures/tokens.ts';
+import type { FiniteModelName } from '../../core/randomFeatures/weights.ts';
+import { featureKind, sampleWeights } from '../../core/randomFeatures/weights.ts';
+import type { Device } from '../device.ts';
+import type { RunControl } from '../runControl.ts';
+import { blockSource } from './blocks.ts';
+import { FeatureKernel } from './featureKernel.ts';
+import { learntValues, predictions } from './fitDetail.ts';
+import { InfiniteKernel } from './infiniteKernel.ts';
+import type { Kernel } from './kernel.ts';
+
+/** What a run says while it goes on. */
+export type RunEvent =
+  | ({ readonly kind: 'point' } & UnitPoint)
+  /** Share of this unit's work done, 0 to 1. */
+  | { readonly kind: 'progress'; readonly fraction: number }
+  /** What was learnt at the largest n: of the first draw of a run along n alone. */
+  | { readonly kind: 'fit'; readonly fit: FitDetail };
+
+/** All that the pieces of one unit share. */
+interface Work {
+  /** At the unit's place. */
+  readonly config: RandomFeaturesConfig;
+  readonly unit: RunUnit;
+  readonly draw: Draw;
+  readonly control: RunControl;
+  /** Sample sizes and heads at which there are points. */
+  readonly samples: readonly number[];
+  readonly heads: readonly number[];
+  readonly meter: WorkMeter;
+}
+
+/** Nominal work done as a share of all. */
+class WorkMeter {
+  private readonly total: number;
+  private done = 0;
+
+  constructor(totalMs: number) {
+    this.total = totalMs;
+  }
+
+  add(ms: number): RunEvent {
+    this.done += ms;
+    return { kind: 'progress', fraction: Math.min(1, this.done / this.total) };
+  }
+}
+
+/** Nominal milliseconds of factorising rows `from` … `to` once. */
+function solveMs(from: number, to: number): number {
+  return (to ** 3 - from ** 3) / 3 / (NOMINAL_RATES.solveGigaflops * 1e6);
+}
+
+/** Nominal milliseconds of all solves of a kernel that is fitted at these stages. */
+function allSolvesMs(config: RandomFeaturesConfig, stages: readonly number[]): number {
+  const ridges = ridgesOf(config).length;
+  // A single lambda goes on where it was; a grid begins anew at every stage.
+  const once =
+    ridges === 1 ? solveMs(0, config.numSamples) : stages.reduce((sum, to) => sum + solveMs(0, to), 0);
+  return ridges * once;
+}
+
+/** Copies of the inspected test samples with their keys in other orders, sample by sample. */
+function shuffledSamples(test: Tokens, seed: number): Tokens[] {
+  const samples = Math.min(INSPECTED_SAMPLES, test.n);
+  return Array.from({ length: samples * SHUFFLES }, (_, k) => {
+    const sample = Math.floor(k / SHUFFLES);
+    return permuteKeys(test, sample, keyOrder(seed, test.N, sample, 1 + (k % SHUFFLES)));
+  });
+}
+
+/** Whether a unit's fit is looked at from inside: the first draw of a run along n alone. */
+function isInspected({ sweep, seed }: RandomFeaturesConfig, unit: RunUnit): boolean {
+  return unit.seed === seed && sweep.length === 1 && sweep[0] === 'numSamples';
+}
+
+/**
+ * [RF-10] All points of one unit: one model on one draw, from small n to large, or head count by head count.
+ *
+ * Features and kernels in float32 on the device, block by block of heads; kernels of infinitely many heads in float64 on
+ * the CPU; ridge in float64 on the CPU. Kernels that a small lambda would leave singular to float32 are summed in float64
+ * (see `needsFloat64Sums`). All tensors are released at the end, on a stop and on an error. `data` are the visitor's own.
+ * Throws DeviceLostError, OutOfMemoryError, NotPositiveDefiniteError, StoppedError.
+ */
+export async function* runUnit(
+  whole: RandomFeaturesConfig,
+  unit: RunUnit,
+  device: Device,
+  control: RunControl,
+  data?: Dataset,
+): AsyncGenerator<RunEvent, void, void> {
+  await control.checkpoint();
+  const config = configAt(whole, unit);
+  const draw = sampleDraw(config, unit.seed, data);
+  await control.checkpoint();
+  const { heads, samples } = innerGrids(config, unit);
+  const inspected = isInspected(whole, unit);
+  const probes = inspected ? shuffledSamples(draw.test, unit.seed) : [];
+  const heldOut = stackTokens([draw.test, draw.validation, ...probes]);
+  const work = { config, unit, draw, control, heads, samples };
+  const { model } = unit;
+  if (isInfinite(model)) {
+    const limit = infiniteModel(config, model, draw.rotation);
+    const kernel = new InfiniteKernel(limit, draw.train, heldOut, control);
+    yield* alongSamples({ ...work, meter: meterFor(config, kernel) }, kernel, inspected);
+    return;
+  }
+  const tokens = stackTokens([heldOut, draw.train]);
+  const source = blockSource(config, model, unit.seed, draw.rotation, tokens.n, heads);
+  const kernel = new FeatureKernel(device, tokens, heldOut.n, source, control, needsFloat64Sums(config));
+  try {
+    if (heads.length > 1) yield* alongHeads(work, kernel);
+    else yield* alongSamples({ ...work, meter: meterFor(config, kernel) }, kernel, inspected);
+  } finally {
+    kernel.release();
+  }
+}
+
+function meterFor(config: RandomFeaturesConfig, kernel: Kernel): WorkMeter {
+  const stages = kernel.stages();
+  const kernels = stages.reduce((sum, to, k) => sum + kernel.nominalMs(stages[k - 1] ?? 0, to), 0);
+  return new WorkMeter(kernels + allSolvesMs(config, stages));
+}
+
+/** Points along n, while the kernel grows. */
+async function* alongSamples(
+  work: Work,
+  kernel: Kernel,
+  inspected: boolean,
+): AsyncGenerator<RunEvent, void, void> {
+  const { config, unit, draw, samples, meter } = work;
+  const path = new RidgePath(config, kernel, draw.tasks);
+  let from = 0;
+  let last: Fit | undefined;
+  for (const to of kernel.stages()) {
+    for await (const ms of kernel.extendTo(to)) yield meter.add(ms);
+    const sizes = samples.filter((size) => size > from && size <= to);
+    from = to;
+    if (sizes.length === 0) continue;
+    for (const step of path.fitAt(sizes, kernel.scale)) {
+      if (step.kind === 'rows') yield meter.add(solveMs(step.from, step.to));
+      else {
+        yield { kind: 'point', panel: step.fit.panel, point: { ...unit.at, ...step.fit.point } };
+        if (step.fit.panel === 0) last = step.fit;
+      }
+      await work.control.checkpoint();
+    }
+  }
+  if (inspected && last !== undefined) yield { kind: 'fit', fit: await detailOf(work, kernel, last) };
+}
+
+/** Points along M, and at every M along n. */
+async function* alongHeads(
+  work: Omit<Work, 'meter'>,
+  kernel: FeatureKernel,
+): AsyncGenerator<RunEvent, void, void> {
+  const { config, unit, draw, samples, heads, control } = work;
+  const n = config.numSamples;
+  const meter = new WorkMeter(kernel.nominalMs(0, n) + heads.length * allSolvesMs(config, [n]));
+  const factor = spaceForFactor(n);
+  for await (const step of kernel.growHeads(heads)) {
+    if (step.kind === 'work') {
+      yield meter.add(step.ms);
+      continue;
+    }
+    const place = { ...unit.at, numHeads: step.heads };
+    for (const solved of new RidgePath(config, kernel, draw.tasks, factor).fitAt(samples, kernel.scale)) {
+      if (solved.kind === 'rows') yield meter.add(solveMs(solved.from, solved.to));
+      else yield { kind: 'point', panel: solved.fit.panel, point: { ...place, ...solved.fit.point } };
+      await control.checkpoint();
+    }
+  }
+}
+
+/** What a fit at the largest n has learnt, for the inspector. */
+async function detailOf(
+  { config, unit, draw, control }: Work,
+  kernel: Kernel,
+  { alpha, point }: Fit,
+): Promise<FitDetail> {
+  const { model, seed } = unit;
+  const { test, validation } = draw;
+  const [task] = draw.tasks;
+  const isAttention = model === 'rfa' || model === 'brfa' || model === 'mixed';
+  return {
+    model,
+    seed,
+    numSamples: point.numSamples,
+    testLabels: Float64Array.from(task?.testLabels ?? []),
+    predictions: predictions(kernel, alpha, 0, test.n),
+    shuffled: predictions(
+      kernel,
+      alpha,
+      test.n + validation.n,
+      Math.min(INSPECTED_SAMPLES, test.n) * SHUFFLES,
+    ),
+    ...(isAttention ? { values: await firstValues(config, model, draw, seed, alpha, control) } : {}),
+  };
+}
+
+async function firstValues(
+  config: RandomFeaturesConfig,
+  model: FiniteModelName,
+  draw: Draw,
+  seed: number,
+  alpha: Float64Array,
+  control: RunControl,
+): Promise<Float64Array> {
+  const heads = Math.min(INSPECTED_HEADS, config.numHeads);
+  const block = sampleWeights(config, model, seed, draw.rotation, 0, heads);
+  if (block.kind !== 'attention')
+    throw new TypeError(`${featureKind(model)} features have no values per head`);
+  return learntValues(draw.train, alpha, block, control);
+}
