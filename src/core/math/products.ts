@@ -1,5 +1,5 @@
 /** Where a block of a row-major matrix begins and how long its rows are. */
-interface Placement {
+export interface Placement {
   readonly offset: number;
   readonly stride: number;
 }

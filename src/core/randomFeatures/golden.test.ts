@@ -4,6 +4,8 @@ import { ACTIVATIONS } from './attention.ts';
 import { attentionFeatures, mlpFeatures, pooledFeatures } from './features.ts';
 import { addMean } from './heads.ts';
 import { infiniteHeadKernel } from './infiniteHeads.ts';
+import { infiniteKernelRows, prepareInfiniteHeads } from './infiniteKernel.ts';
+import { meanScores } from './meanScores.ts';
 import { GrowingRidge, gram, trace } from './ridge.ts';
 import { targetLabels } from './targets.ts';
 import type { Tokens } from './tokens.ts';
@@ -47,8 +49,23 @@ describe('golden values', () => {
       [0, 'kernel_mean0'],
       [4, 'kernel_mean4'],
     ] as const) {
-      const kernel = infiniteHeadKernel(rows(0, 3), rows(3, 3), c);
+      const mean = { c, matrix: 'tokens' } as const;
+      const [left, right] = [rows(0, 3), rows(3, 3)];
+      const [leftScores, rightScores] = [meanScores(left, mean), meanScores(right, mean)];
+      const kernel = infiniteHeadKernel(left, right, leftScores, rightScores);
       expect(largestRelativeDifference(kernel, golden(name))).toBeLessThan(1e-10);
+      const fast = new Float64Array(9);
+      infiniteKernelRows(
+        prepareInfiniteHeads(left, [{ weight: 1, meanScores: leftScores }], 'relu'),
+        0,
+        3,
+        prepareInfiniteHeads(right, [{ weight: 1, meanScores: rightScores }], 'relu'),
+        0,
+        3,
+        fast,
+        { offset: 0, stride: 3 },
+      );
+      expect(largestRelativeDifference(fast, golden(name))).toBeLessThan(1e-10);
     }
   });
 
