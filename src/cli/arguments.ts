@@ -16,7 +16,9 @@ import { UsageError } from './usage.ts';
 
 /** The devices that exist outside a browser. */
 export const NODE_DEVICES = ['wasm', 'cpu'] as const satisfies readonly DeviceName[];
-type NodeDevice = (typeof NODE_DEVICES)[number];
+/** 'core': the plain float64 loops that devices are checked against. Slow. */
+const NODE_CHOICES = [...NODE_DEVICES, 'core'] as const;
+export type NodeChoice = (typeof NODE_CHOICES)[number];
 
 export interface LabArguments {
   readonly help: boolean;
@@ -27,7 +29,7 @@ export interface LabArguments {
   readonly file: string | undefined;
   readonly csv: string | undefined;
   readonly dump: string | undefined;
-  readonly device: NodeDevice | undefined;
+  readonly device: NodeChoice | undefined;
 }
 
 function parse(args: readonly string[]) {
@@ -170,9 +172,9 @@ function withData(asked: RandomFeaturesConfig, data: Dataset | undefined): Rando
 export function readArguments(args: readonly string[]): LabArguments {
   const { values, positionals } = parse(args);
   const wanted = once('device', values.device);
-  const device = NODE_DEVICES.find((name) => name === wanted);
+  const device = NODE_CHOICES.find((name) => name === wanted);
   if (wanted !== undefined && device === undefined) {
-    throw new UsageError(`--device = ${wanted} must be one of ${NODE_DEVICES.join(', ')}`);
+    throw new UsageError(`--device = ${wanted} must be one of ${NODE_CHOICES.join(', ')}`);
   }
   if (positionals.length > 1) {
     throw new UsageError(`one experiment at a time, not ${positionals.length}; put the link in quotes`);

@@ -19,12 +19,7 @@ async function main(args: readonly string[]): Promise<void> {
     return;
   }
   checkOutputs(csv, dump, config, file);
-  const document = await runHeadless(
-    config,
-    device === undefined ? NODE_DEVICES : [device],
-    showProgress,
-    data,
-  );
+  const document = await runHeadless(config, device ?? NODE_DEVICES, showProgress, data);
   clearProgress();
   if (dump !== undefined) await writeDump(dump, config, data);
   if (csv !== undefined) writeCsv(csv, document);

@@ -9,7 +9,7 @@ export class UsageError extends Error {
 
 export const HELP = `Runs an experiment of Attention Lab without a browser and prints one JSON document.
 
-  npm run lab -- EXPERIMENT [--data FILE]… [--csv FILE] [--dump DIR] [--device wasm|cpu]
+  npm run lab -- EXPERIMENT [--data FILE]… [--csv FILE] [--dump DIR] [--device wasm|cpu|core]
 
   EXPERIMENT     a link, its hash ('#/random-features?v=1&numHeads=100', quoted) or a JSON file with the same fields
   --data FILE    run on your own arrays query [n, d], keys [n, N, d], labels [n]: one .npz or JSON
@@ -17,6 +17,7 @@ export const HELP = `Runs an experiment of Attention Lab without a browser and p
   --normalise    scale the tokens of --data to length 1
   --csv FILE     also write every point of every curve to FILE
   --dump DIR     also write the exact arrays of each draw to DIR/seed-K/ as .npy, with a manifest
-  --device NAME  compute on this device instead of the fastest
+  --device NAME  compute on this device instead of the fastest; core: plain float64 loops, slow, the
+                 numbers that all devices are checked against
   --help         show this
 `;

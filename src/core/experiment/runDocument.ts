@@ -10,6 +10,9 @@ import { SWEEP_NAMES } from './sweepNames.ts';
 /** Its name changes when the meaning of a field does. */
 export const RUN_SCHEMA = 'attention-lab/run@1';
 
+/** What a run was computed on: a device, or the plain float64 loops of core that devices are checked against. */
+export type RunDevice = DeviceReport | { readonly name: 'core'; readonly renderer: string };
+
 /** A finished run as it is saved and printed. */
 export interface RunDocument {
   readonly schema: typeof RUN_SCHEMA;
@@ -17,7 +20,7 @@ export interface RunDocument {
   readonly config: RandomFeaturesConfig;
   /** Data of one's own that it was computed from: told apart by their digest, not carried along. */
   readonly dataset?: DatasetName;
-  readonly device: DeviceReport;
+  readonly device: RunDevice;
   readonly curves: readonly Curve[];
   readonly summary: readonly SummaryRow[];
   readonly elapsedMs: number;
@@ -35,7 +38,7 @@ export function nameDataset(dataset: Dataset): DatasetName {
 
 export function runDocument(
   config: RandomFeaturesConfig,
-  device: DeviceReport,
+  device: RunDevice,
   curves: readonly Curve[],
   elapsedMs: number,
   data?: Dataset,
