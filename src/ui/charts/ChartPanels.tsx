@@ -10,7 +10,7 @@ import type { Domain } from './ticks.ts';
 const Chart = memo(RiskChart);
 
 /** One chart of several. */
-export interface ChartPanel extends Omit<RiskChartProps, 'yDomain' | 'yTitle' | 'width' | 'height' | 'rem'> {
+interface ChartPanel extends Omit<RiskChartProps, 'yDomain' | 'yTitle' | 'width' | 'height' | 'rem'> {
   readonly id: string;
   /** What sets it apart from the others: "g₁,₁". */
   readonly title: string;

@@ -67,7 +67,7 @@ export const MapCells = memo(function MapCells({ layout, grid, running, domain }
               />
             )}
             {cell !== undefined && colour !== null && layout.words && (
-              <text x={middle.x} y={middle.y} fill={inkOn(colour)}>
+              <text x={middle.x} y={middle.y} style={{ fill: inkOn(colour) }}>
                 {shortRisk(cell.risk)}
               </text>
             )}

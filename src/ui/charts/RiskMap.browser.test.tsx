@@ -50,7 +50,32 @@ describe('map', () => {
     const fills = cells().map((cell) => cell.getAttribute('fill'));
     expect(fills[1]).toBe(fills[2]);
     expect(fills[1]).not.toBe(fills[0]);
-    expect(document.querySelector('svg')?.textContent).toContain('.82');
+    const values = [...document.querySelectorAll('[data-cell] + text')];
+    expect(values.map((value) => value.textContent)).toEqual([
+      '1.1',
+      '.82',
+      '.82',
+      '.83',
+      '.53',
+      '.53',
+      '.64',
+    ]);
+    const inks = values.map((value) => getComputedStyle(value).fill);
+    expect(inks).toEqual(Array.from({ length: 7 }, () => 'rgb(0, 0, 0)'));
+  });
+
+  test('a low risk, which is dark, has its value in white', async () => {
+    const dark = { ...grid, cells: [{ risk: 0.21, draws: 1 }] };
+    draw(<RiskMap title="BRFA" grid={dark} domain={[0.2, 1.5]} />);
+    await expect.poll(() => document.querySelector('[data-cell] + text')?.textContent).toBe('.21');
+    expect(getComputedStyle(document.querySelector('[data-cell] + text') as Element).fill).toBe(
+      'rgb(255, 255, 255)',
+    );
+  });
+
+  test('says how far it is', async () => {
+    draw(<RiskMap title="BRFA" grid={grid} running={[7]} />);
+    await expect.poll(() => cells().length).toBe(7);
     await expect
       .element(map())
       .toHaveAccessibleName(/BRFA\. .*7 of 9 cells are computed\. Lowest 0\.533 at c = 0, M = 100;/);

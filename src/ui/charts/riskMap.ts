@@ -38,7 +38,7 @@ export function riskColour(risk: number, [low, high]: Domain): Rgb | null {
 }
 
 /** "c = 4, M = 300" for a cell. */
-export function placeWords({ x, y }: RiskGrid, atX: number, atY: number): string {
+function placeWords({ x, y }: RiskGrid, atX: number, atY: number): string {
   return `${x.name} = ${formatPlain(x.values[atX] as number)}, ${y.name} = ${formatPlain(y.values[atY] as number)}`;
 }
 
