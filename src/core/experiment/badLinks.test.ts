@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Field } from './field.ts';
 import { defaultsOf } from './field.ts';
 import { decodeLink } from './link.ts';
-import { isConstantTarget, randomFeaturesFields } from './randomFeaturesFields.ts';
-import { faultsOf } from './testing/arbitraryConfig.ts';
+import { randomFeaturesFields } from './randomFeaturesFields.ts';
+import { conflictsOf, faultsOf } from './testing/arbitraryConfig.ts';
 import { randomFeaturesView } from './view.ts';
 
 const table = { ...randomFeaturesFields, ...randomFeaturesView };
@@ -31,7 +32,31 @@ const NO_NUMBERS = [
   '१२',
   '12px',
 ];
+const NO_TEXTS = ['x'.repeat(201), 't+'.repeat(1000)];
+const NO_LISTS = [
+  'f0',
+  'g0-0',
+  'F2',
+  'f2,',
+  ',f2',
+  'f2;f3',
+  'f9',
+  'g1',
+  'cos',
+  'custom',
+  'f1,f2,f3,f4,f5,f6,f7',
+];
 const NO_NAMES = ['', 'G', 'f,g', '__proto__', 'constructor', 'rfa,', ',', 'rfa,nonsense', 'RFA', '1'];
+
+const MISFITS: Readonly<Record<Field['kind'], readonly string[]>> = {
+  integer: NO_NUMBERS,
+  real: NO_NUMBERS,
+  numberOrName: [...NO_NUMBERS, 'Oracle', 'oracle,validation', '-1'],
+  choice: NO_NAMES,
+  subset: NO_NAMES,
+  text: NO_TEXTS,
+  list: NO_LISTS,
+};
 
 /** Decodes, checks that the outcome can be run, and gives the names of what was rejected. */
 function rejected(link: string): string[] {
@@ -39,7 +64,7 @@ function rejected(link: string): string[] {
   expect(lab).toBe('random-features');
   expect(faultsOf(randomFeaturesFields, config)).toEqual([]);
   expect(faultsOf(randomFeaturesView, view)).toEqual([]);
-  expect(isConstantTarget(config)).toBe(false);
+  expect(conflictsOf(config)).toEqual([]);
   for (const { field, given, used } of rejections) {
     expect(Math.max(field.length, given.length, used.length)).toBeLessThanOrEqual(60);
   }
@@ -48,8 +73,7 @@ function rejected(link: string): string[] {
 
 describe('malformed links', () => {
   it.each(names)('name %s when its value cannot be used, and use the default', (name) => {
-    const { kind } = table[name as keyof typeof table];
-    for (const text of kind === 'integer' || kind === 'real' ? NO_NUMBERS : NO_NAMES) {
+    for (const text of MISFITS[(table[name as keyof typeof table] as Field).kind]) {
       const link = `#/random-features?v=1&${name}=${encodeURIComponent(text)}`;
       expect(rejected(link), text).toEqual([name]);
       expect(decodeLink(link).config).toEqual(defaults);
@@ -72,6 +96,13 @@ describe('malformed links', () => {
     ['a value with two =', '#/random-features?v=1&p==2', ['p']],
     ['a fraction of a head', '#/random-features?v=1&numHeads=1.5', ['numHeads']],
     ['a target without variance', '#/random-features?v=1&target=f&p=0', ['p']],
+    ['labels without data', '#/random-features?v=1&target=labels', ['target']],
+    [
+      'a typed target that breaks off',
+      '#/random-features?v=1&target=custom&expression=t%20*%20(',
+      ['expression'],
+    ],
+    ['panels on a map', '#/random-features?v=1&sweep=numSamples,numHeads&panels=f2,f4', ['panels']],
   ])('say what is wrong with %s', (_what, link, fields) => {
     expect(rejected(link)).toEqual(fields);
   });

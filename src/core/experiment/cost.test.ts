@@ -18,6 +18,8 @@ describe('the cost estimate', () => {
           const larger = { ...config, [name]: config[name] + 1 };
           // Where sums move from the CPU to the device, more heads cost less.
           fc.pre(needsFloat64Sums(larger) === needsFloat64Sums(config));
+          // Infinitely many heads are as many whatever M is.
+          fc.pre(name !== 'numHeads' || config.models.some((model) => !model.startsWith('infinite')));
           expect(estimateMs(estimateCost(larger), NOMINAL_RATES)).toBeGreaterThan(
             estimateMs(estimateCost(config), NOMINAL_RATES),
           );
@@ -29,6 +31,18 @@ describe('the cost estimate', () => {
   it('grows with every model', () => {
     expect(ms({ models: ['rfa', 'brfa'] })).toBeCloseTo(2 * ms({ models: ['rfa'] }), 6);
     expect(ms({ models: ['rfa', 'rfmlp'] })).toBeGreaterThan(ms({ models: ['rfa'] }));
+  });
+
+  it('of a grid of lambdas is that of a factor for each, and panels share them', () => {
+    const { solveFlops } = estimateCost(defaults);
+    expect(estimateCost({ ...defaults, ridge: 'oracle' }).solveFlops).toBeGreaterThan(8 * solveFlops);
+    expect(ms({ panels: ['f2', 'f4'] })).toBeCloseTo(ms({ panels: ['f2'] }), 6);
+  });
+
+  it('of a sweep over the mean is that of so many runs of the models that have one', () => {
+    const of = (model: 'rfa' | 'brfa'): number => ms({ models: [model] });
+    expect(ms({ models: ['rfa'], sweep: ['queryKeyMean'] })).toBeCloseTo(of('rfa'), 6);
+    expect(ms({ models: ['brfa'], sweep: ['queryKeyMean'] })).toBeCloseTo(17 * of('brfa'), 6);
   });
 
   it('lets the default experiment run unasked and the largest wait', () => {

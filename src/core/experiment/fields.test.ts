@@ -11,13 +11,11 @@ describe('the field tables', () => {
   it.each(all)('%s has words, and a range that can be slid over', (_name, field) => {
     expect(field.label.trim()).not.toBe('');
     expect(field.help).toMatch(/^\S.*\.$/);
-    if (!('choices' in field)) {
-      expect(field.max).toBeGreaterThan(field.min);
-      if (field.scale === 'log') expect(field.min).toBeGreaterThan(0);
-      else expect(field.step).toBeGreaterThan(0);
-    } else {
-      expect(new Set(field.choices).size).toBe(field.choices.length);
-    }
+    if ('choices' in field) expect(new Set(field.choices).size).toBe(field.choices.length);
+    if (!('min' in field)) return;
+    expect(field.max).toBeGreaterThan(field.min);
+    if (field.scale === 'log') expect(field.sliderMin ?? field.min).toBeGreaterThan(0);
+    else expect(field.step).toBeGreaterThan(0);
   });
 
   it('have defaults that are in range', () => {
@@ -35,15 +33,26 @@ describe('the field tables', () => {
       'target',
       'p',
       'q',
+      'expression',
+      'panels',
       'models',
+      'activation',
       'numHeads',
       'queryKeyMean',
+      'meanMatrix',
+      'rotation',
+      'mixedShare',
+      'headRank',
       'tokenDim',
       'numKeys',
+      'data',
       'numSamples',
       'numTest',
       'noise',
       'ridge',
+      'numValidation',
+      'riskEstimate',
+      'sweep',
       'seeds',
       'seed',
     ]);

@@ -24,11 +24,11 @@ const IGNORED = '';
 function writeFields(table: FieldTable, values: Readonly<Record<string, unknown>>): string[] {
   return Object.entries(table)
     .filter(([name, field]) => writeText(values[name]) !== writeText(field.default))
-    .map(([name]) => `${name}=${escape(writeText(values[name]))}`);
+    .map(([name]) => `${name}=${percentEncode(writeText(values[name]))}`);
 }
 
 /** Letters, digits, `.,-_` and percent escapes alone: brackets and stars end a link for many a chat and mail program. */
-function escape(text: string): string {
+function percentEncode(text: string): string {
   return encodeURIComponent(text)
     .replace(/[!'()*~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
     .replaceAll('%2C', ',');

@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Field } from './field.ts';
 import { defaultsOf } from './field.ts';
-import { isConstantTarget, randomFeaturesFields, readRandomFeatures } from './randomFeaturesFields.ts';
-import { anyConfig, faultsOf } from './testing/arbitraryConfig.ts';
+import { randomFeaturesFields } from './randomFeaturesFields.ts';
+import { readRandomFeatures } from './readRandomFeatures.ts';
+import { anyConfig, conflictsOf, faultsOf } from './testing/arbitraryConfig.ts';
 
-const names = Object.keys(randomFeaturesFields);
+const fields: [string, Field][] = Object.entries(randomFeaturesFields);
+const names = fields.map(([name]) => name);
 const defaults = defaultsOf(randomFeaturesFields);
 
-/** Typed values that fit no field at all. */
+/** Typed values that fit no number and no choice. */
 const MISFITS: readonly unknown[] = [
   null,
   undefined,
@@ -25,6 +28,18 @@ const MISFITS: readonly unknown[] = [
   { valueOf: 3 },
 ];
 
+/** Typed values that do not fit a field. */
+function misfitsOf({ kind }: Field): readonly unknown[] {
+  switch (kind) {
+    case 'text':
+      return [...MISFITS.filter((misfit) => typeof misfit !== 'string'), 'x'.repeat(201), '\ud800'];
+    case 'list':
+      return [...MISFITS.filter((misfit) => String(misfit) !== ''), 'f2,custom', ['f2', 'g0-0']];
+    default:
+      return MISFITS;
+  }
+}
+
 describe('reading JSON entries', () => {
   it('takes every valid config as it is', () => {
     fc.assert(
@@ -38,13 +53,35 @@ describe('reading JSON entries', () => {
     expect(readRandomFeatures([])).toEqual({ config: defaults, rejections: [] });
   });
 
-  it.each(names)('rejects every misfit of %s by name and uses the default', (name) => {
-    for (const misfit of MISFITS) {
+  it.each(fields)('rejects every misfit of %s by name and uses the default', (name, field) => {
+    for (const misfit of misfitsOf(field)) {
       const { config, rejections } = readRandomFeatures([[name, misfit]]);
       expect(config).toEqual(defaults);
-      expect(rejections.map(({ field }) => field)).toEqual([name]);
+      expect(rejections).toMatchObject([{ field: name, used: String(field.default) }]);
       expect(rejections[0]?.reason).toMatch(/^must /);
-      expect(rejections[0]?.used).not.toBe('');
+    }
+  });
+
+  it('rejects more of a list or subset than may be asked for', () => {
+    const sweep = ['numSamples', 'numHeads', 'queryKeyMean'];
+    const panels = ['f1', 'f2', 'f3', 'f4', 'f5', 'f6', 'f7'];
+    const { config, rejections } = readRandomFeatures(Object.entries({ sweep, panels }));
+    expect(config).toEqual(defaults);
+    expect(rejections.map(({ field, reason }) => [field, reason])).toEqual([
+      ['sweep', 'may name at most 2 of them'],
+      ['panels', 'may have at most 6 entries'],
+    ]);
+  });
+
+  it('takes lambda as a number or as the name of a rule, and nothing else', () => {
+    for (const ridge of [0, 0.1, 1e4, 'oracle', 'validation']) {
+      expect(readRandomFeatures([['ridge', ridge]])).toEqual({
+        config: { ...defaults, ridge },
+        rejections: [],
+      });
+    }
+    for (const ridge of [-0.1, 1e5, 'loo', '0.1']) {
+      expect(readRandomFeatures([['ridge', ridge]]).rejections).toMatchObject([{ field: 'ridge' }]);
     }
   });
 
@@ -96,7 +133,7 @@ describe('reading JSON entries', () => {
         (entries) => {
           const { config } = readRandomFeatures(entries);
           expect(faultsOf(randomFeaturesFields, config)).toEqual([]);
-          expect(isConstantTarget(config)).toBe(false);
+          expect(conflictsOf(config)).toEqual([]);
         },
       ),
     );
@@ -104,6 +141,11 @@ describe('reading JSON entries', () => {
 
   it('keeps models in the order of the table and without repeats', () => {
     expect(readRandomFeatures([['models', ['rfmlp', 'rfa', 'rfa']]]).config.models).toEqual(['rfa', 'rfmlp']);
+  });
+
+  it('keeps panels in the order they are given, without repeats', () => {
+    expect(readRandomFeatures([['panels', 'g3-1,f2,g3-1,max']]).config.panels).toEqual(['g3-1', 'f2', 'max']);
+    expect(readRandomFeatures([['panels', '']]).config.panels).toEqual([]);
   });
 
   it('shortens what was given to a length that a notice holds, on one line', () => {

@@ -9,7 +9,7 @@ function curve(model: Curve['model'], seed: number, risks: Record<number, number
     trainRisk: 0,
     ridge: 0.1,
   }));
-  return { model, target: 'g', seed, points };
+  return { model, target: 'g', p: 1, q: 2, panel: 0, seed, points };
 }
 
 describe('the summary over draws', () => {
@@ -47,6 +47,9 @@ describe('the summary over draws', () => {
     expect(rows[2]).toEqual({
       model: 'rfa',
       target: 'g',
+      p: 1,
+      q: 2,
+      panel: 0,
       numSamples: 16,
       median: 0.8,
       q25: 0.8,
@@ -55,6 +58,37 @@ describe('the summary over draws', () => {
       standardError: null,
       seeds: 1,
     });
+  });
+
+  it('keeps targets apart, even equal ones in two panels', () => {
+    const twice = [0, 1].map((panel) => ({ ...curve('rfa', 1, { 16: panel }), panel }));
+    expect(summarise(twice).map(({ panel, median }) => [panel, median])).toEqual([
+      [0, 0],
+      [1, 1],
+    ]);
+  });
+
+  it('has one row per place of the sweeps, n running fastest', () => {
+    const at = (numHeads: number, numSamples: number, testRisk: number) => ({
+      numHeads,
+      numSamples,
+      testRisk,
+      trainRisk: 0,
+      ridge: 0.1,
+    });
+    const map = (seed: number, shift: number): Curve => ({
+      ...curve('rfa', seed, {}),
+      points: [at(8, 32, 4 + shift), at(4, 32, 2 + shift), at(8, 16, 3 + shift), at(4, 16, 1 + shift)],
+    });
+    const found = summarise([map(1, 0), map(2, 1)]);
+    expect(found.map(({ numHeads, numSamples, mean, seeds }) => [numHeads, numSamples, mean, seeds])).toEqual(
+      [
+        [4, 16, 1.5, 2],
+        [4, 32, 2.5, 2],
+        [8, 16, 3.5, 2],
+        [8, 32, 4.5, 2],
+      ],
+    );
   });
 
   it('of no curves is empty', () => {
