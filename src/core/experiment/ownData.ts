@@ -50,7 +50,7 @@ export function fitToData(
       used: writeText(value),
     }));
   const models = modelsFor(config, isNormalised);
-  if (models.length < config.models.length) {
+  if (models.join() !== config.models.join()) {
     rejections.push({
       field: 'models',
       given: writeText(config.models),

@@ -5,9 +5,9 @@ import { randomFeaturesFields } from '../randomFeaturesFields.ts';
 import type { View } from '../view.ts';
 import { randomFeaturesView } from '../view.ts';
 
-/** -0 is no setting of its own. */
+/** -0 is no setting of its own; an eighth of a number this small may be the number itself. */
 function anyReal(min: number, max: number): fc.Arbitrary<number> {
-  return fc.double({ min, max, noNaN: true }).map((value) => value + 0);
+  return fc.double({ min, max, noNaN: true }).map((value) => (Math.abs(value) < 1e-300 ? 0 : value));
 }
 
 function anyValueOf(field: Field): fc.Arbitrary<unknown> {
