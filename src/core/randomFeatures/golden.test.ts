@@ -77,7 +77,10 @@ describe('golden values', () => {
     ['max', 0, 0, 'target_max'],
   ] as const)('target %s, p = %i, q = %i [RF-9]', (target, p, q, name) => {
     expect(
-      largestRelativeDifference(targetLabels({ target, p, q }, tokens, golden('beta')), golden(name)),
+      largestRelativeDifference(
+        targetLabels({ target, p, q }, tokens, { beta: golden('beta') }),
+        golden(name),
+      ),
     ).toBeLessThan(1e-13);
   });
 
