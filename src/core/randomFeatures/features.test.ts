@@ -45,20 +45,23 @@ describe('a shuffle of the keys', () => {
     ).toBeGreaterThan(0.1);
   });
 
-  it.each(['f', 'g', 'cos', 'max'] as const)('is not noticed by the target %s', (target) => {
-    fc.assert(
-      fc.property(shapes, fc.integer({ min: 0, max: 100 }), ({ seed, N, d }, turn) => {
-        const tokens = sampleTokens(seed, 'data/train', 4, N, d);
-        const beta = sampleBeta(seed, d);
-        const wanted = { target, p: 3, q: 2 };
-        const labels = targetLabels(wanted, tokens, beta);
-        targetLabels(wanted, permuteKeys(tokens, turn), beta).forEach((value, i) => {
-          expect(Math.abs(value - labels[i])).toBeLessThan(1e-14);
-        });
-      }),
-      some,
-    );
-  });
+  it.each(['f', 'g', 'cos', 'max', 'pair', 'custom'] as const)(
+    'is not noticed by the target %s',
+    (target) => {
+      fc.assert(
+        fc.property(shapes, fc.integer({ min: 0, max: 100 }), ({ seed, N, d }, turn) => {
+          const tokens = sampleTokens(seed, 'data/train', 4, N, d);
+          const beta = sampleBeta(seed, d);
+          const wanted = { target, p: 3, q: 2, expression: 'abs(t) * exp(s)' };
+          const labels = targetLabels(wanted, tokens, { beta });
+          targetLabels(wanted, permuteKeys(tokens, turn), { beta }).forEach((value, i) => {
+            expect(Math.abs(value - labels[i])).toBeLessThan(1e-14);
+          });
+        }),
+        some,
+      );
+    },
+  );
 });
 
 describe('attention', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fillNormals, openStream } from '../math/streams.ts';
-import { GrowingRidge, gram, testRisk, trace } from './ridge.ts';
+import { GrowingRidge, gram, heldOutRisk, trace } from './ridge.ts';
 
 function normals(
   seed: number,
@@ -59,7 +59,7 @@ describe('ridge regression [RF-10]', () => {
         const K = gram(Phi, Phi, P);
         const { alpha, trainRisk } = fitAll(K, y, n, penalty);
         // The training samples taken as test samples.
-        expect(trainRisk).toBeCloseTo(testRisk(K, n, alpha, y), 9);
+        expect(trainRisk).toBeCloseTo(heldOutRisk(K, n, alpha, y), 9);
       }),
       some,
     );
@@ -98,7 +98,7 @@ describe('ridge regression [RF-10]', () => {
     const meanSquare = y.reduce((sum, value) => sum + value * value, 0) / n;
     expect(trainRisk).toBeCloseTo(meanSquare, 9);
     const cross = gram(normals(2, 'data/test', 15), Phi, 5);
-    expect(testRisk(cross, n, alpha, Float64Array.of(1, -2, 0))).toBeCloseTo(5 / 3, 9);
+    expect(heldOutRisk(cross, n, alpha, Float64Array.of(1, -2, 0))).toBeCloseTo(5 / 3, 9);
   });
 
   it('interpolates without noise when there are more features than samples and almost no penalty', () => {
