@@ -3,6 +3,7 @@ import { MantineProvider } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import type { Lab } from '../state/lab.ts';
 import { LabContext } from './labContext.ts';
+import { DropZone } from './ownData/DropZone.tsx';
 import { RandomFeaturesLab } from './randomFeatures/RandomFeaturesLab.tsx';
 import { Header } from './shell/Header.tsx';
 import { Notices } from './shell/Notices.tsx';
@@ -12,16 +13,24 @@ import { useShortcuts } from './shell/useShortcuts.ts';
 import { theme } from './theme.ts';
 
 const HelpDialog = lazy(() => import('./shell/HelpDialog.tsx'));
+const FiguresDialog = lazy(() => import('./presets/FiguresDialog.tsx'));
 
 function Shell() {
   useShortcuts();
   const helpOpen = usePageState((state) => state.helpOpen);
+  const figuresOpen = usePageState((state) => state.figuresOpen);
   return (
     <>
       <Header />
       <Notices />
       <RandomFeaturesLab />
       <Toast />
+      <DropZone />
+      {figuresOpen && (
+        <Suspense fallback={null}>
+          <FiguresDialog />
+        </Suspense>
+      )}
       {helpOpen && (
         <Suspense fallback={null}>
           <HelpDialog />

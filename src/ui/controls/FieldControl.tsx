@@ -4,7 +4,7 @@ import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesF
 import { randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
 import { useActions, useLabState } from '../labContext.ts';
 import { usePage, usePageState } from '../shell/page.ts';
-import classes from './controls.module.css';
+import { FieldFrame } from './FieldFrame.tsx';
 import { NumberControl } from './NumberControl.tsx';
 
 /** Names of the fields that are numbers. */
@@ -17,30 +17,18 @@ interface Props {
   name: NumberFieldName;
 }
 
-/** The control of one number of the experiment, generated from the field table; lit together with its symbol. */
+/** The control of one number of the experiment, generated from the field table. */
 export function FieldControl({ name }: Props) {
   const value = useLabState((state) => state.config[name]);
   const actions = useActions();
   const page = usePage();
-  const lit = usePageState((state) => state.lit === name);
   const wanted = usePageState((state) => state.wanted === name);
   const field: NumberField = randomFeaturesFields[name];
   const onChange = useCallback((next: number) => actions.change({ [name]: next }), [actions, name]);
   const onServed = useCallback(() => page.setState({ wanted: null }), [page]);
-  const light = () => page.setState({ lit: name });
-  const unlight = () => page.setState({ lit: null });
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only lights the symbol in the formula; nothing to operate.
-    <div
-      className={classes.field}
-      data-field={name}
-      data-lit={lit || undefined}
-      onPointerEnter={light}
-      onPointerLeave={unlight}
-      onFocus={light}
-      onBlur={unlight}
-    >
+    <FieldFrame name={name} focusesItself>
       <NumberControl field={field} value={value} onChange={onChange} wanted={wanted} onServed={onServed} />
-    </div>
+    </FieldFrame>
   );
 }

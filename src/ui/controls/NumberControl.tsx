@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { NumberField } from '../../core/experiment/field.ts';
+import { shorten } from '../../core/experiment/field.ts';
 import { Tex } from '../math/Tex.tsx';
 import classes from './controls.module.css';
 import { nudgeDraft, readDraft, settleDraft } from './draft.ts';
@@ -21,13 +22,15 @@ interface Props {
 
 /**
  * A number: a slider over round values, and a box for exact ones. What does not fit is said under the box and not
- * applied; leaving the box brings a number into its range and forgets anything else.
+ * applied; leaving the box brings a number into its range, and says so when it must forget anything else.
  */
 export function NumberControl({ field, value, onChange, wanted = false, onServed }: Props) {
   const id = useId();
   const box = useRef<HTMLInputElement>(null);
   // The text while the box is being edited; null shows the value itself.
   const [draft, setDraft] = useState<string | null>(null);
+  // What was typed in vain before the box was left: it must not vanish without a word.
+  const [dropped, setDropped] = useState<string | null>(null);
   const slider = useMemo(() => sliderScale(field), [field]);
   const read = draft === null ? { value } : readDraft(field, draft);
   const invalid = 'reason' in read;
@@ -40,6 +43,7 @@ export function NumberControl({ field, value, onChange, wanted = false, onServed
 
   const type = (text: string) => {
     setDraft(text);
+    setDropped(null);
     const typed = readDraft(field, text);
     if ('value' in typed && typed.value !== value) onChange(typed.value);
   };
@@ -48,6 +52,7 @@ export function NumberControl({ field, value, onChange, wanted = false, onServed
     setDraft(null);
     const settled = settleDraft(field, draft, value);
     if (settled !== value) onChange(settled);
+    else if (invalid) setDropped(`“${shorten(draft)}” was not used: ${read.reason}`);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') settle();
@@ -57,6 +62,7 @@ export function NumberControl({ field, value, onChange, wanted = false, onServed
     } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       event.preventDefault();
       setDraft(null);
+      setDropped(null);
       onChange(nudgeDraft(field, value, event.key === 'ArrowUp' ? 1 : -1));
     }
   };
@@ -105,7 +111,10 @@ export function NumberControl({ field, value, onChange, wanted = false, onServed
           step="any"
           value={slider.positionOf(value)}
           style={{ '--at': slider.positionOf(value) / slider.count } as React.CSSProperties}
-          onChange={(event) => onChange(slider.valueAt(Number(event.currentTarget.value)))}
+          onChange={(event) => {
+            setDropped(null);
+            onChange(slider.valueAt(Number(event.currentTarget.value)));
+          }}
           onKeyDown={(event) => {
             const [position, step] = [slider.positionOf(value), arrowStep(event.key)];
             if (step === 0) return;
@@ -116,7 +125,7 @@ export function NumberControl({ field, value, onChange, wanted = false, onServed
         />
       )}
       <p id={`${id}reason`} className={classes.reason} role={invalid ? 'alert' : undefined}>
-        {invalid ? `${read.reason}; ${value} stays` : ''}
+        {invalid ? `${read.reason}; ${value} stays` : dropped}
       </p>
       <p id={`${id}help`} hidden>
         {field.help}

@@ -10,11 +10,13 @@ interface Props<Name extends string> {
   /** Called with a non-empty subset in the order of `choices`. */
   onChange: (value: readonly Name[]) => void;
   describe: (name: Name) => ReactNode;
+  /** Says why one cannot be switched on; null when it can. */
+  refuse?: (name: Name) => string | null;
 }
 
 /** Some of a few, at least one: the last one that is on cannot be switched off. Native check boxes. */
 export function SubsetControl<Name extends string>(props: Props<Name>) {
-  const { label, help, choices, value, onChange, describe } = props;
+  const { label, help, choices, value, onChange, describe, refuse } = props;
   const id = useId();
   return (
     <fieldset className={classes.choices} aria-describedby={`${id}help`}>
@@ -24,17 +26,26 @@ export function SubsetControl<Name extends string>(props: Props<Name>) {
       </p>
       {choices.map((name) => {
         const on = value.includes(name);
+        const reason = on ? null : (refuse?.(name) ?? null);
         return (
-          <label key={name} className={classes.choice} data-on={on || undefined}>
+          <label
+            key={name}
+            className={classes.choice}
+            data-on={on || undefined}
+            data-refused={reason !== null || undefined}
+          >
             <input
               type="checkbox"
               checked={on}
-              disabled={on && value.length === 1}
+              disabled={reason !== null || (on && value.length === 1)}
               onChange={() =>
                 onChange(choices.filter((other) => (other === name ? !on : value.includes(other))))
               }
             />
-            <span className={classes.choiceWords}>{describe(name)}</span>
+            <span className={classes.choiceWords}>
+              {describe(name)}
+              {reason !== null && <span className={classes.note}> {reason}</span>}
+            </span>
           </label>
         );
       })}

@@ -3,11 +3,17 @@ import { describe, expect, test } from 'vitest';
 import type { NumberField } from '../../core/experiment/field.ts';
 import { randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
 import { nudgeDraft, readDraft, settleDraft } from './draft.ts';
+import { numberPart } from './numberPart.ts';
 import { logStops, sliderScale } from './sliderStops.ts';
 
-const { numHeads, numSamples, queryKeyMean, ridge, seed, tokenDim, noise } = randomFeaturesFields;
+const { numHeads, numSamples, queryKeyMean, seed, tokenDim, noise } = randomFeaturesFields;
+const ridge = numberPart(randomFeaturesFields.ridge);
 const numberFields: [string, NumberField][] = Object.entries(randomFeaturesFields).flatMap(([name, field]) =>
-  field.kind === 'integer' || field.kind === 'real' ? [[name, field] as [string, NumberField]] : [],
+  field.kind === 'integer' || field.kind === 'real'
+    ? [[name, field] as [string, NumberField]]
+    : field.kind === 'numberOrName'
+      ? [[name, numberPart(field)] as [string, NumberField]]
+      : [],
 );
 
 describe('slider', () => {
@@ -22,7 +28,7 @@ describe('slider', () => {
   test.each(numberFields)('%s: ends are exact, stops ascend and every stop returns to itself', (_, field) => {
     const scale = sliderScale(field);
     if (scale === null) return;
-    expect(scale.valueAt(0)).toBe(field.min);
+    expect(scale.valueAt(0)).toBe(field.sliderMin ?? field.min);
     expect(scale.valueAt(scale.count)).toBe(field.max);
     for (let position = 0; position <= scale.count; position++) {
       const value = scale.valueAt(position);
@@ -59,6 +65,17 @@ describe('typing', () => {
     expect(readDraft(queryKeyMean, 'NaN')).toHaveProperty('reason');
   });
 
+  test('a decimal comma is one; a comma that may part thousands is asked about', () => {
+    expect(readDraft(queryKeyMean, '1,5')).toEqual({ value: 1.5 });
+    expect(readDraft(noise, '0,125')).toEqual({ value: 0.125 });
+    expect(settleDraft(queryKeyMean, '-2,5', 4)).toBe(-2.5);
+    expect(readDraft(numHeads, '1,000')).toEqual({ reason: 'write 1000 without commas' });
+    expect(readDraft(seed, '1,000,000')).toEqual({ reason: 'write 1000000 without commas' });
+    expect(settleDraft(numHeads, '1,000', 300)).toBe(300);
+    expect(readDraft(queryKeyMean, '1,2,3')).toHaveProperty('reason');
+    expect(readDraft(queryKeyMean, ',')).toHaveProperty('reason');
+  });
+
   test('leaving the box clamps numbers and drops the rest', () => {
     expect(settleDraft(numHeads, '30000', 300)).toBe(20_000);
     expect(settleDraft(numHeads, '-5', 300)).toBe(1);
@@ -84,5 +101,15 @@ describe('typing', () => {
     expect(nudgeDraft(ridge, 0.1, 1)).toBe(0.2);
     expect(nudgeDraft(ridge, 0.1, -1)).toBe(0.09);
     expect(nudgeDraft(ridge, 0.2, -1)).toBe(0.1);
+    expect(nudgeDraft(ridge, 1e-6, -1)).toBe(0);
+    expect(nudgeDraft(ridge, 0, -1)).toBe(0);
+    expect(nudgeDraft(ridge, 0, 1)).toBe(1e-6);
+    expect(nudgeDraft(ridge, 1e-6, 1)).toBe(2e-6);
+  });
+
+  test('no ridge at all can be typed; the slider rests at its end for it', () => {
+    expect(readDraft(ridge, '0')).toEqual({ value: 0 });
+    expect(sliderScale(ridge)?.positionOf(0)).toBe(0);
+    expect(readDraft(ridge, 'oracle')).toHaveProperty('reason');
   });
 });

@@ -10,15 +10,20 @@ function isPowerOfTwo(value: number): boolean {
   return Number.isInteger(Math.log2(value));
 }
 
+/** Where the slider of a field begins. */
+function firstOf({ min, sliderMin }: NumberField): number {
+  return sliderMin ?? min;
+}
+
 /**
- * The values that a slider of a logarithmic field stops at, ascending: the field's ends and round numbers between them,
+ * The values that a slider of a logarithmic field stops at, ascending: its ends and round numbers between them,
  * in quarter octaves where the range ends at a power of two (dimensions, sample sizes), else of a decimal series.
  * Any other value can be typed.
  */
 export function logStops(field: NumberField): number[] {
   const [base, series] = isPowerOfTwo(field.max) ? [2, BINARY_SERIES] : [10, DECIMAL_SERIES];
-  const stops = new Set([field.min, field.max]);
-  const [first, last] = [field.min, field.max].map((end) =>
+  const stops = new Set([firstOf(field), field.max]);
+  const [first, last] = [firstOf(field), field.max].map((end) =>
     Math.floor(Math.log(end) / Math.log(base) + 1e-9),
   );
   for (let exponent = first as number; exponent <= (last as number); exponent++) {
@@ -26,7 +31,7 @@ export function logStops(field: NumberField): number[] {
       // Through the decimal text, so that 3 · 10^-4 is the number that a person would type.
       const exact = base === 10 ? Number(`${step}e${exponent}`) : step * 2 ** exponent;
       const stop = field.kind === 'integer' ? Math.round(exact) : exact;
-      if (stop > field.min && stop < field.max) stops.add(stop);
+      if (stop > firstOf(field) && stop < field.max) stops.add(stop);
     }
   }
   return [...stops].sort((a, b) => a - b);

@@ -1,5 +1,8 @@
 import type { PointerEvent } from 'react';
 import { useMemo } from 'react';
+import type { TargetChoice } from '../../core/experiment/panels.ts';
+import { targetsOf } from '../../core/experiment/panels.ts';
+import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
 import { randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
 import { useLabState } from '../labContext.ts';
 import { Tex } from '../math/Tex.tsx';
@@ -7,13 +10,40 @@ import type { ConfigFieldName } from '../shell/page.ts';
 import { usePage, usePageState } from '../shell/page.ts';
 import { NARROW, useMediaQuery } from '../shell/useMediaQuery.ts';
 import classes from './FormulaHeader.module.css';
-import { modelFormula, targetFormula } from './formulas.ts';
+import { panelFormula, targetFormula } from './formulas.ts';
+import { ACTIVATION_WORDS, modelFormula } from './modelFormulas.ts';
 import { MODEL_LOOKS } from './models.ts';
 
 function fieldUnder(event: { target: EventTarget }): ConfigFieldName | null {
   const symbol = event.target instanceof Element ? event.target.closest('[data-field]') : null;
   const name = symbol?.getAttribute('data-field') ?? '';
   return Object.hasOwn(randomFeaturesFields, name) ? (name as ConfigFieldName) : null;
+}
+
+/** One target in full, or several on lines of their own. */
+function Targets({ config }: { config: RandomFeaturesConfig }) {
+  const targets = useMemo(() => targetsOf(config), [config]);
+  const { numKeys, rotation } = config;
+  if (targets.length === 1) {
+    const { tex, text } = targetFormula({ ...(targets[0] as TargetChoice), numKeys, rotation });
+    return (
+      <div className={classes.target}>
+        <Tex tex={tex} text={text} display />
+      </div>
+    );
+  }
+  return (
+    <ul className={classes.targets} aria-label="Targets">
+      {targets.map((target) => {
+        const { tex, text } = panelFormula({ ...target, numKeys, rotation });
+        return (
+          <li key={text}>
+            <Tex tex={tex} text={text} />
+          </li>
+        );
+      })}
+    </ul>
+  );
 }
 
 /**
@@ -25,7 +55,6 @@ export function FormulaHeader() {
   const page = usePage();
   const lit = usePageState((state) => state.lit);
   const narrow = useMediaQuery(NARROW);
-  const target = useMemo(() => targetFormula(config), [config]);
   const light = (event: PointerEvent) => {
     const field = fieldUnder(event);
     if (field !== page.getState().lit) page.setState({ lit: field });
@@ -45,11 +74,12 @@ export function FormulaHeader() {
       onClick={goTo}
     >
       <div className={classes.top}>
-        <div className={classes.target}>
-          <Tex tex={target.tex} text={target.text} display />
-        </div>
+        <Targets config={config} />
         <p className={classes.key}>
-          σ is ReLU, x̃ = [x; 1], frozen weights are Gaussian;
+          σ is {ACTIVATION_WORDS[config.activation]}, x̃ = [x; 1],{' '}
+          {config.headRank === 0
+            ? 'frozen weights are Gaussian;'
+            : `Q, K are Gaussian of rank ${config.headRank};`}
           <br /> bold letters are trained
         </p>
       </div>

@@ -1,9 +1,11 @@
+import { useMemo } from 'react';
 import type { DeviceName, DeviceReport } from '../../core/experiment/device.ts';
 import { DEVICE_NAMES } from '../../core/experiment/device.ts';
 import { ChoiceControl } from '../controls/ChoiceControl.tsx';
 import { useActions, useLabState } from '../labContext.ts';
 import { deviceLine, precisionWords } from './deviceWords.ts';
 import classes from './Trust.module.css';
+import { jitterWords, ourChoices, precisionFacts, ridgeWords } from './trustWords.ts';
 
 const CHOICES = ['auto', ...DEVICE_NAMES] as const;
 
@@ -50,7 +52,9 @@ function DeviceMenu() {
 export function Trust() {
   const chosen = useLabState((state) => state.device.chosen);
   const workers = useLabState((state) => state.device.workers);
-  const ridge = useLabState((state) => state.run.config.ridge);
+  const config = useLabState((state) => state.run.config);
+  const curves = useLabState((state) => state.run.curves);
+  const jitter = useMemo(() => jitterWords(curves), [curves]);
   return (
     <section aria-labelledby="trust-title">
       <h2 id="trust-title" className={classes.title}>
@@ -61,18 +65,23 @@ export function Trust() {
         <dt>Renderer</dt>
         <dd>{chosen?.renderer ?? 'not yet measured'}</dd>
         <dt>Precision</dt>
-        <dd>
-          features and kernels {precisionWords(chosen?.precision)}; factorised and solved in float64 on the
-          CPU
-        </dd>
+        <dd>{precisionFacts(config, precisionWords(chosen?.precision)).join('; ')}</dd>
         <dt>Workers</dt>
         <dd>{workers}</dd>
         <dt>Ridge</dt>
-        <dd>fixed at λ = {ridge}, in units of tr K / n; our choice, not tuned</dd>
+        <dd>{ridgeWords(config)}</dd>
+        {jitter !== null && (
+          <>
+            <dt>Jitter</dt>
+            <dd>{jitter}</dd>
+          </>
+        )}
         <dt>Curves</dt>
-        <dd>all are measurements on fresh noiseless test samples; no bound is drawn</dd>
+        <dd>all are measurements on test samples without noise; no bound is drawn</dd>
         <dt>Stairs</dt>
         <dd>exact residual risks once a lower-degree part is learnt; drawn only where they are known</dd>
+        <dt>Ours</dt>
+        <dd>{ourChoices(config).join('; ')}</dd>
       </dl>
     </section>
   );

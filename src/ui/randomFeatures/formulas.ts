@@ -1,9 +1,8 @@
-import type {
-  ModelName,
-  RandomFeaturesConfig,
-  TargetName,
-} from '../../core/experiment/randomFeaturesFields.ts';
+import type { TargetChoice } from '../../core/experiment/panels.ts';
+import type { RandomFeaturesConfig, TargetName } from '../../core/experiment/randomFeaturesFields.ts';
 import { TARGET_DEGREES } from '../../core/experiment/randomFeaturesFields.ts';
+import { parseExpression } from '../../core/expression/parse.ts';
+import { toTex } from '../../core/expression/toTex.ts';
 import { subscript, superscript } from '../format.ts';
 
 /** A formula as TeX for KaTeX and as text for everything else: before KaTeX is there, titles, screen readers. */
@@ -12,10 +11,10 @@ export interface Formula {
   readonly text: string;
 }
 
-type TargetConfig = Pick<RandomFeaturesConfig, 'target' | 'p' | 'q' | 'numKeys'>;
+type TargetConfig = TargetChoice & Pick<RandomFeaturesConfig, 'numKeys' | 'rotation'>;
 
 /** Ties a piece of a formula to a control: KaTeX writes it as data-field, which the page listens to. */
-function mark(field: keyof RandomFeaturesConfig, tex: string): string {
+export function mark(field: keyof RandomFeaturesConfig, tex: string): string {
   return `\\htmlData{field=${field}}{${tex}}`;
 }
 
@@ -28,11 +27,18 @@ function power(base: Formula, exponent: number, field: 'p' | 'q'): Formula {
   };
 }
 
-const QUERY_KEY: Formula = { tex: '\\langle x_0,x_i\\rangle', text: '⟨x₀,xᵢ⟩' };
 const PROJECTION: Formula = { tex: '\\langle\\beta,x_i\\rangle', text: '⟨β,xᵢ⟩' };
 
+/** t_i as the target sees it: with the rotation S where the target has it. */
+function queryKey({ rotation }: Pick<TargetConfig, 'rotation'>): Formula {
+  return rotation === 'target' || rotation === 'both'
+    ? { tex: `\\langle x_0,${mark('rotation', 'S')}x_i\\rangle`, text: '⟨x₀,Sxᵢ⟩' }
+    : { tex: '\\langle x_0,x_i\\rangle', text: '⟨x₀,xᵢ⟩' };
+}
+
 /** Name of a target with its degrees, for example g₁,₁. */
-export function targetName({ target, p, q }: Pick<TargetConfig, 'target' | 'p' | 'q'>): string {
+export function targetName({ target, p, q }: Pick<TargetChoice, 'target' | 'p' | 'q'>): string {
+  if (target === 'custom') return 'F(t, s)';
   const degrees = TARGET_DEGREES[target];
   return [target, degrees.p ? subscript(p) : '', degrees.q ? `,${subscript(q)}` : ''].join('');
 }
@@ -47,49 +53,79 @@ function targetTex({ target, p, q }: TargetConfig): string {
     case 'cos':
       return `\\cos_{${markedP}}`;
     case 'max':
-      return '\\mathrm{max}';
+    case 'pair':
+      return `\\mathrm{${target}}`;
+    case 'custom':
+      return 'f';
+    case 'labels':
+      return 'y';
     default:
       return target satisfies never;
   }
 }
 
-function targetTerm({ target, p, q }: TargetConfig): Formula {
+/** A typed F as it is written in formulas; what cannot be read stands as it was typed. */
+function typedTerm(expression = ''): Formula {
+  const parsed = parseExpression(expression);
+  const tex = parsed.ok ? toTex(parsed.expression) : 'F(t,s)';
+  return { tex: mark('expression', tex), text: expression };
+}
+
+/** F(t, s) of a mean over keys, or what the others are made of. */
+function targetTerm(config: TargetConfig): Formula {
+  const { target, p, q, expression } = config;
   switch (target) {
     case 'f':
       return power(PROJECTION, p, 'p');
     case 'g': {
-      const [left, right] = [power(QUERY_KEY, p, 'p'), power(PROJECTION, q, 'q')];
+      const [left, right] = [power(queryKey(config), p, 'p'), power(PROJECTION, q, 'q')];
       return { tex: `${left.tex}\\,${right.tex}`, text: `${left.text} ${right.text}`.trim() };
     }
     case 'cos': {
-      const right = power(PROJECTION, p, 'p');
-      return {
-        tex: `\\cos\\langle x_0,x_i\\rangle\\,${right.tex}`,
-        text: `cos⟨x₀,xᵢ⟩ ${right.text}`.trim(),
-      };
+      const [left, right] = [queryKey(config), power(PROJECTION, p, 'p')];
+      return { tex: `\\cos${left.tex}\\,${right.tex}`, text: `cos${left.text} ${right.text}`.trim() };
     }
+    case 'custom':
+      return typedTerm(expression);
     case 'max':
+    case 'pair':
+    case 'labels':
       return PROJECTION;
     default:
       return target satisfies never;
   }
 }
 
-/** [RF-9] The target with its current numbers, each tied to its control. */
+/** [RF-9] A target with its current numbers, each tied to its control. */
 export function targetFormula(config: TargetConfig): Formula {
   const keys = { tex: mark('numKeys', String(config.numKeys)), text: String(config.numKeys) };
   const [name, term] = [targetTex(config), targetTerm(config)];
-  const title = `${targetName(config)}(x)`;
-  if (config.target === 'max') {
-    return {
-      tex: `${name}(x)=\\max_{i\\le ${keys.tex}}\\,${term.tex}`,
-      text: `${title} = maxᵢ ${term.text}`,
-    };
+  const [tex, title] = [`${name}(x)=`, `${targetName(config)}(x)`];
+  const mean = `\\frac{1}{${keys.tex}}\\sum_{i=1}^{${keys.tex}}`;
+  switch (config.target) {
+    case 'labels':
+      return { tex: `${name}(x)\\ \\text{as given}`, text: 'y(x) as given' };
+    case 'max':
+      return { tex: `${tex}\\max_{i\\le ${keys.tex}}\\,${term.tex}`, text: `${title} = maxᵢ ${term.text}` };
+    case 'pair':
+      return {
+        tex: `${tex}\\frac{1}{${keys.tex}^2}\\sum_{i,j=1}^{${keys.tex}}\\langle x_i,x_j\\rangle^2${term.tex}`,
+        text: `${title} = (1/${keys.text}²) Σᵢⱼ ⟨xᵢ,xⱼ⟩² ${term.text}`,
+      };
+    case 'custom': {
+      const t = queryKey(config);
+      return {
+        tex: `${tex}${mean}\\Bigl[${term.tex}\\Bigr],\\quad t=${t.tex},\\ s=${PROJECTION.tex}`,
+        text: `f(x) = (1/${keys.text}) Σᵢ ${term.text}, t = ${t.text}, s = ${PROJECTION.text}`,
+      };
+    }
+    case 'f':
+    case 'g':
+    case 'cos':
+      return { tex: `${tex}${mean}${term.tex}`, text: `${title} = (1/${keys.text}) Σᵢ ${term.text}` };
+    default:
+      return config.target satisfies never;
   }
-  return {
-    tex: `${name}(x)=\\frac{1}{${keys.tex}}\\sum_{i=1}^{${keys.tex}}${term.tex}`,
-    text: `${title} = (1/${keys.text}) Σᵢ ${term.text}`,
-  };
 }
 
 /** What tells one target of the picker from the others: its term alone, with letters for the degrees. */
@@ -114,37 +150,25 @@ export const TARGET_CHOICES: Readonly<Record<TargetName, Formula & { readonly wo
     text: 'max = maxᵢ ⟨β,xᵢ⟩',
     words: 'not an average over keys: outside the class of the theory',
   },
+  pair: {
+    tex: '\\mathrm{pair}=\\tfrac1{N^2}\\sum_{ij}\\langle x_i,x_j\\rangle^2\\langle\\beta,x_i\\rangle',
+    text: 'pair = (1/N²) Σᵢⱼ ⟨xᵢ,xⱼ⟩² ⟨β,xᵢ⟩',
+    words: 'keys look at each other, which no head with one query does: outside the class of the theory',
+  },
+  custom: {
+    tex: '\\tfrac1N\\sum_i F(t_i,s_i)',
+    text: '(1/N) Σᵢ F(tᵢ,sᵢ)',
+    words: 'your own function of t = ⟨x₀,xᵢ⟩ and s = ⟨β,xᵢ⟩, averaged over the keys',
+  },
+  labels: {
+    tex: 'y',
+    text: 'y',
+    words: 'the labels of your own data',
+  },
 };
 
-type ModelConfig = Pick<RandomFeaturesConfig, 'numHeads' | 'numKeys' | 'queryKeyMean' | 'tokenDim'>;
-
-/** [RF-2], [RF-3], [RF-5], [RF-6] What a model computes, with its current numbers. Bold letters are trained. */
-export function modelFormula(model: ModelName, config: ModelConfig): Formula {
-  const { numHeads: M, numKeys: N, queryKeyMean: c, tokenDim: d } = config;
-  const keys = mark('numKeys', String(N));
-  const heads = mark('numHeads', String(M));
-  const dim = mark('tokenDim', String(d));
-  const layer = (W: string) =>
-    `\\sum_{m=1}^{${heads}}\\tfrac{1}{${keys}}\\sum_{i=1}^{${keys}}\\sigma\\bigl(\\tilde x_0^{\\top}${W}\\,\\tilde x_i\\bigr)\\langle \\boldsymbol v_m,\\tilde x_i\\rangle`;
-  switch (model) {
-    case 'rfa':
-      return {
-        tex: layer('W_m'),
-        text: `Σₘ≤${M} (1/${N}) Σᵢ≤${N} σ(x̃₀ᵀ Wₘ x̃ᵢ) ⟨vₘ,x̃ᵢ⟩`,
-      };
-    case 'brfa':
-      return {
-        tex: layer(
-          `\\bigl(W_m${c < 0 ? '-' : '+'}${mark('queryKeyMean', String(Math.abs(c)))}\\,\\mathrm{diag}(I_{${dim}},0)\\bigr)`,
-        ),
-        text: `Σₘ≤${M} (1/${N}) Σᵢ≤${N} σ(x̃₀ᵀ (Wₘ ${c < 0 ? '−' : '+'} ${Math.abs(c)} diag(I,0)) x̃ᵢ) ⟨vₘ,x̃ᵢ⟩`,
-      };
-    case 'rfmlp':
-      return {
-        tex: `\\sum_{j=1}^{${M * (d + 1)}}\\boldsymbol a_j\\,\\sigma\\bigl(\\langle w_j,[x_0;x_1;\\dots;x_{${keys}};1]\\rangle\\bigr)`,
-        text: `Σⱼ≤${M * (d + 1)} aⱼ σ(⟨wⱼ,[x₀;x₁;…;x${subscript(N)};1]⟩)`,
-      };
-    default:
-      return model satisfies never;
-  }
+/** A target of a panel: its degrees are in its code and have no control of their own. */
+export function panelFormula(config: TargetConfig): Formula {
+  const { tex, text } = targetFormula(config);
+  return { tex: tex.replace(/\\htmlData\{field=[pq]\}\{(\d+)\}/g, '$1'), text };
 }

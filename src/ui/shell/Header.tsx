@@ -1,4 +1,5 @@
 import { ActionIcon, Button, Tooltip, useMantineColorScheme } from '@mantine/core';
+import IconLayoutGrid from '@tabler/icons-react/dist/esm/icons/IconLayoutGrid.mjs';
 import IconLink from '@tabler/icons-react/dist/esm/icons/IconLink.mjs';
 import IconMoon from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
 import IconQuestionMark from '@tabler/icons-react/dist/esm/icons/IconQuestionMark.mjs';
@@ -51,6 +52,14 @@ export function Header() {
           Random features
         </a>
       </nav>
+      <Button
+        variant="subtle"
+        className={classes.figures}
+        leftSection={<IconLayoutGrid size="1.1em" />}
+        onClick={() => page.setState({ figuresOpen: true })}
+      >
+        Figures
+      </Button>
       <div className={classes.tools}>
         <Tooltip label="Copy the link to exactly this experiment (L)">
           <Button

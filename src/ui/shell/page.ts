@@ -15,6 +15,8 @@ export interface PageState {
   /** Are the controls open as a drawer (narrow screens only)? */
   readonly drawerOpen: boolean;
   readonly helpOpen: boolean;
+  /** Is the list of figures open? */
+  readonly figuresOpen: boolean;
   /** A short message that goes away by itself, such as "Link copied". */
   readonly toast: string | null;
 }
@@ -28,6 +30,7 @@ export function createPage(): PageStore {
     wanted: null,
     drawerOpen: false,
     helpOpen: false,
+    figuresOpen: false,
     toast: null,
   }));
 }

@@ -41,8 +41,8 @@ export function useShortcuts(): void {
       help: () => page.setState({ helpOpen: true }),
     };
     const onKeyDown = (event: KeyboardEvent) => {
-      const { helpOpen, drawerOpen } = page.getState();
-      if (event.defaultPrevented || helpOpen || drawerOpen) return;
+      const { helpOpen, drawerOpen, figuresOpen } = page.getState();
+      if (event.defaultPrevented || helpOpen || drawerOpen || figuresOpen) return;
       const command = keyCommand(event, placeOf(event.target));
       if (command === null) return;
       event.preventDefault();

@@ -1,6 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { Curve } from '../../core/experiment/curve.ts';
 import { defaultsOf } from '../../core/experiment/field.ts';
+import type { TargetChoice } from '../../core/experiment/panels.ts';
+import { targetsOf } from '../../core/experiment/panels.ts';
 import type { ModelName, RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
 import { randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
 import { sampleGrid } from '../../core/experiment/sampleGrid.ts';
@@ -8,22 +10,46 @@ import { randomFeaturesView } from '../../core/experiment/view.ts';
 import type { Lab } from '../../state/lab.ts';
 import type { LabState, RunState } from '../../state/labState.ts';
 
+/** Where a model's made-up curve comes to rest, and at which n it bends. */
+const SHAPES: Readonly<Record<ModelName, readonly [level: number, bend: number]>> = {
+  rfa: [0.5, 40],
+  brfa: [0.3, 20],
+  mixed: [0.2, 30],
+  rfmlp: [0.4, 500],
+  pooled: [0.48, 60],
+  infinite: [0.28, 18],
+  infiniteRfa: [0.49, 36],
+};
+
 /** A made-up curve with the shape of the real one: a plateau at `level` that ends slowly, and a spread over seeds. */
-function madeUpCurve(model: ModelName, seed: number, config: RandomFeaturesConfig): Curve {
-  const [level, bend] = { rfa: [0.5, 40], brfa: [0.3, 20], rfmlp: [0.4, 500] }[model] as [number, number];
+function madeUpCurve(
+  model: ModelName,
+  seed: number,
+  panel: number,
+  target: TargetChoice,
+  config: RandomFeaturesConfig,
+): Curve {
+  const [level, bend] = SHAPES[model];
   const points = sampleGrid(config.numSamples).map((numSamples, k) => {
     const wiggle = 1 + 0.16 * Math.sin(2 * seed + 0.4 * k) * (16 / numSamples) ** 0.25;
     const testRisk = (level + (1.05 - level) / (1 + (numSamples / bend) ** 1.2)) * wiggle;
-    return { numSamples, testRisk, trainRisk: testRisk / 2, ridge: config.ridge };
+    return {
+      numSamples,
+      testRisk,
+      trainRisk: testRisk / 2,
+      ridge: typeof config.ridge === 'number' ? config.ridge : 0.1,
+    };
   });
-  return { model, seed, target: config.target, points };
+  return { model, seed, panel, ...target, points };
 }
 
 /** Curves of all models and draws, the first `share` of all points, draw by draw as a run makes them. */
 export function madeUpCurves(config: RandomFeaturesConfig, share = 1): Curve[] {
   const all = Array.from({ length: config.seeds }, (_, k) =>
-    config.models.map((model) => madeUpCurve(model, config.seed + k, config)),
-  ).flat();
+    config.models.map((model) =>
+      targetsOf(config).map((target, panel) => madeUpCurve(model, config.seed + k, panel, target, config)),
+    ),
+  ).flat(2);
   let left = Math.round(share * all.reduce((sum, curve) => sum + curve.points.length, 0));
   return all.flatMap((curve) => {
     const points = curve.points.slice(0, left);
@@ -40,11 +66,13 @@ export function labState(run: Partial<RunState> = {}, fields: Partial<RandomFeat
     config,
     view: defaultsOf(randomFeaturesView),
     notices: [],
+    data: null,
     run: {
       status: 'idle',
       config,
       stale: false,
       curves: [],
+      fits: [],
       fraction: 0,
       unitsDone: 0,
       unitsTotal: units,
@@ -78,6 +106,15 @@ export function fakeLab(state: LabState = labState()): Lab & { calls: string[] }
         calls.push(`look ${JSON.stringify(fields)}`);
         store.setState((old) => ({ view: { ...old.view, ...fields } }));
       },
+      openData(files) {
+        calls.push(`openData ${files.map(({ name, bytes }) => `${name} ${bytes.length}`).join(', ')}`);
+      },
+      normaliseData(normalise) {
+        calls.push(`normaliseData ${normalise}`);
+        store.setState((old) => ({
+          data: old.data === null ? null : { ...old.data, isNormalised: normalise },
+        }));
+      },
       run() {
         calls.push('run');
         setRun({ status: 'running' });
@@ -88,7 +125,7 @@ export function fakeLab(state: LabState = labState()): Lab & { calls: string[] }
       },
       reset() {
         calls.push('reset');
-        setRun({ status: 'idle', curves: [], fraction: 0 });
+        setRun({ status: 'idle', curves: [], fits: [], fraction: 0 });
       },
       reseed() {
         calls.push('reseed');

@@ -1,0 +1,31 @@
+import type { OwnData } from '../../state/labState.ts';
+import { useActions } from '../labContext.ts';
+import classes from './ownData.module.css';
+
+/** What the lab holds of the visitor's data, and whether it has scaled them. */
+export function DataCard({ data: { dataset, notes, isNormalised, digest } }: { data: OwnData }) {
+  const { name, n, N, d } = dataset;
+  const actions = useActions();
+  return (
+    <section className={classes.card} aria-label="Your data">
+      <p className={classes.name}>{name}</p>
+      <p>
+        {n} samples, <i>N</i> = {N} keys, <i>d</i> = {d}
+      </p>
+      {notes.map((note) => (
+        <p key={note} className={classes.note}>
+          {note}
+        </p>
+      ))}
+      <label className={classes.switch}>
+        <input
+          type="checkbox"
+          checked={isNormalised}
+          onChange={(event) => actions.normaliseData(event.currentTarget.checked)}
+        />
+        Tokens of length 1, as in the theory
+      </label>
+      <p className={classes.note}>Nothing leaves this machine. Digest {digest}.</p>
+    </section>
+  );
+}

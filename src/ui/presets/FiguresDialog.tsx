@@ -1,0 +1,59 @@
+import '@mantine/core/styles/ModalBase.css';
+import '@mantine/core/styles/Modal.css';
+import '@mantine/core/styles/Overlay.css';
+import '@mantine/core/styles/Paper.css';
+import { Modal } from '@mantine/core';
+import type { Preset, PresetGroup } from '../../core/experiment/presets.ts';
+import { PRESET_GROUPS, PRESETS, presetOf } from '../../core/experiment/presets.ts';
+import { useLabState } from '../labContext.ts';
+import { usePage } from '../shell/page.ts';
+import classes from './FiguresDialog.module.css';
+import { PresetEntry } from './PresetEntry.tsx';
+
+interface GroupProps {
+  group: PresetGroup;
+  current: Preset | undefined;
+  onChosen: () => void;
+}
+
+function Group({ group, current, onChosen }: GroupProps) {
+  return (
+    <section className={classes.group} aria-label={PRESET_GROUPS[group]}>
+      <h3>{PRESET_GROUPS[group]}</h3>
+      <ul>
+        {PRESETS.filter((preset) => preset.group === group).map((preset) => (
+          <PresetEntry
+            key={preset.id}
+            preset={preset}
+            isCurrent={preset.id === current?.id}
+            onChosen={onChosen}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** All figures by the question they answer, each one click. Loaded when first opened. */
+export default function FiguresDialog() {
+  const page = usePage();
+  const current = useLabState((state) => presetOf(state.config));
+  const close = () => page.setState({ figuresOpen: false });
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title="Figures"
+      size="64rem"
+      classNames={{ title: classes.title, body: classes.body }}
+    >
+      <p className={classes.lead}>
+        Each sets the whole experiment; Back returns to yours. Times are for a laptop without a GPU: what
+        takes more than ten seconds waits for Run.
+      </p>
+      {(Object.keys(PRESET_GROUPS) as PresetGroup[]).map((group) => (
+        <Group key={group} group={group} current={current} onChosen={close} />
+      ))}
+    </Modal>
+  );
+}

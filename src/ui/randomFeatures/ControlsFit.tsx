@@ -1,0 +1,17 @@
+import { ChoiceFieldControl } from '../controls/ChoiceFieldControl.tsx';
+import { FieldControl } from '../controls/FieldControl.tsx';
+import { RidgeControl } from '../controls/RidgeControl.tsx';
+import { useLabState } from '../labContext.ts';
+import { ControlsGroup } from './ControlsGroup.tsx';
+
+/** How the values are fitted. */
+export function ControlsFit() {
+  const validates = useLabState((state) => state.config.ridge === 'validation');
+  return (
+    <ControlsGroup title="Fit">
+      <RidgeControl />
+      {validates && <FieldControl name="numValidation" />}
+      <ChoiceFieldControl name="riskEstimate" words={{ none: 'none', loo: 'leave one out', gcv: 'GCV' }} />
+    </ControlsGroup>
+  );
+}
