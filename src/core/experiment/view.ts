@@ -1,18 +1,65 @@
 import type { ConfigOf, Field, Rejection } from './field.ts';
 import { readEntries } from './field.ts';
+import { INSPECTED_HEADS, INSPECTED_SAMPLES, SHUFFLES } from './fitDetail.ts';
 
 /** What is looked at: it is in the link, but changes no result. */
 export const randomFeaturesView = {
+  inspect: {
+    kind: 'choice',
+    choices: ['rfa', 'brfa', 'mixed'],
+    default: 'brfa',
+    label: 'Model',
+    symbol: '',
+    help: 'The model whose attention and heads are shown. It need not be part of the run.',
+  },
   sample: {
     kind: 'integer',
     min: 1,
-    max: 16,
+    max: INSPECTED_SAMPLES,
     default: 1,
     scale: 'linear',
     step: 1,
     label: 'Test sample',
     symbol: '',
     help: 'The test sample of the first draw whose attention is shown.',
+  },
+  shuffle: {
+    kind: 'integer',
+    min: 0,
+    max: SHUFFLES,
+    default: 0,
+    scale: 'linear',
+    step: 1,
+    label: 'Order of keys',
+    symbol: '',
+    help: 'The keys as they were drawn (0), or the same keys in another random order.',
+  },
+  head: {
+    kind: 'integer',
+    min: 0,
+    max: INSPECTED_HEADS,
+    default: 0,
+    scale: 'linear',
+    step: 1,
+    label: 'Head',
+    symbol: 'm',
+    help: 'The head that is looked at by itself; 0 for none.',
+  },
+  headOrder: {
+    kind: 'choice',
+    choices: ['drawn', 'total', 'match', 'value'],
+    default: 'drawn',
+    label: 'Sort heads',
+    symbol: '',
+    help: 'As drawn, by all their attention, by that on the key that matches the query best, or by the length of their trained value.',
+  },
+  keyOrder: {
+    kind: 'choice',
+    choices: ['drawn', 't', 's'],
+    default: 'drawn',
+    label: 'Sort keys',
+    symbol: '',
+    help: 'As they come, or by t or s, the largest first.',
   },
 } as const satisfies Record<string, Field>;
 

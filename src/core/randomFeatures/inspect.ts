@@ -19,6 +19,8 @@ export type AttentionModelName = 'rfa' | 'brfa' | 'mixed';
 export interface Scene {
   /** One sample, its keys in the order of the shuffle. */
   readonly tokens: Tokens;
+  /** The key at place i is the one that was drawn at place order[i]. */
+  readonly order: readonly number[];
   readonly numHeads: number;
   /** Zero-mean query–key matrices, [numHeads, d+1, d+1]. */
   readonly drawn: Float64Array;
@@ -74,7 +76,8 @@ export function openScene(
 ): Scene {
   const { tokenDim: d, numKeys: N, headRank } = config;
   const found = testSample(config, seed, sample, data);
-  const tokens = permuteKeys(found, 0, keyOrder(seed, N, sample, shuffle));
+  const order = keyOrder(seed, N, sample, shuffle);
+  const tokens = permuteKeys(found, 0, order);
   const rotation = rotationOf(config, seed);
   const beta = sampleBeta(seed, d);
   const frame = targetFrame(config, beta, rotation);
@@ -83,6 +86,7 @@ export function openScene(
   const given = target.target === 'labels' ? found.labels?.[0] : undefined;
   return {
     tokens,
+    order,
     numHeads,
     drawn: sampleHeads(seed, d, 0, numHeads, headRank),
     rotation,

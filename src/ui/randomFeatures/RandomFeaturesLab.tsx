@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react';
-import { AttentionMap } from '../attention/AttentionMap.tsx';
+import { targetsOf } from '../../core/experiment/panels.ts';
+import { Inspector } from '../inspector/Inspector.tsx';
 import { useLabState } from '../labContext.ts';
 import { usePageState } from '../shell/page.ts';
 import { NARROW, useMediaQuery } from '../shell/useMediaQuery.ts';
@@ -19,7 +20,7 @@ const ControlsDrawer = lazy(() => import('./ControlsDrawer.tsx'));
 function useDocumentTitle(): void {
   const title = useLabState(
     ({ config }) =>
-      `${targetName(config)}: ${config.models.map((model) => modelTitle(model, config)).join(', ')} · Attention Lab`,
+      `${targetsOf(config).map(targetName).join(', ')}: ${config.models.map((model) => modelTitle(model, config)).join(', ')} · Attention Lab`,
   );
   useEffect(() => {
     document.title = title;
@@ -52,7 +53,7 @@ export function RandomFeaturesLab() {
         <LookFor />
       </main>
       <aside className={classes.inspector} aria-label="Inspector">
-        <AttentionMap />
+        <Inspector />
         <Trust />
       </aside>
     </div>

@@ -9,10 +9,10 @@ describe('attention map', () => {
 
   test('points find their cell', () => {
     const layout = layOutMap(320, 16, 64, 16);
-    expect(cellAt(0, layout.mapTop, layout)).toEqual({ head: 0, key: 0 });
-    expect(cellAt(319, layout.height - 1, layout)).toEqual({ head: 63, key: 15 });
-    expect(cellAt(45, layout.mapTop + 6.5, layout)).toEqual({ head: 1, key: 2 });
-    expect(cellAt(45, 2, layout)).toEqual({ head: 0, key: 2 });
+    expect(cellAt(0, layout.mapTop, layout)).toEqual({ row: 0, column: 0 });
+    expect(cellAt(319, layout.height - 1, layout)).toEqual({ row: 63, column: 15 });
+    expect(cellAt(45, layout.mapTop + 6.5, layout)).toEqual({ row: 1, column: 2 });
+    expect(cellAt(45, 2, layout)).toEqual({ row: 0, column: 2 });
     expect(cellAt(-1, 2, layout)).toBeNull();
     expect(cellAt(320, 2, layout)).toBeNull();
   });

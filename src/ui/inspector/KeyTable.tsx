@@ -5,17 +5,19 @@ import { formatSigned } from '../format.ts';
 
 interface Props {
   inspection: Inspection;
+  /** Keys from left to right. */
+  columns: readonly number[];
   /** The model, for the caption. */
   title: string;
 }
 
 /** The map's numbers, key by key, averaged over the heads shown. Built only when opened. */
-export function KeyTable({ inspection, title }: Props) {
+export function KeyTable({ inspection, columns, title }: Props) {
   const [open, setOpen] = useState(false);
-  const { numHeads, numKeys, attention, queryKey, projection } = inspection;
+  const { numHeads, numKeys, order, attention, queryKey, projection } = inspection;
   const meanAttention = (key: number) => {
     let sum = 0;
-    for (let head = 0; head < numHeads; head++) sum += attention[head * numKeys + key] as number;
+    for (let head = 0; head < numHeads; head++) sum += attention[head * numKeys + key];
     return sum / numHeads;
   };
   return (
@@ -41,12 +43,11 @@ export function KeyTable({ inspection, title }: Props) {
             </tr>
           </thead>
           <tbody>
-            {Array.from(queryKey, (t, key) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a key token is its index.
+            {columns.map((key) => (
               <tr key={key}>
-                <th scope="row">{key + 1}</th>
-                <td>{formatSigned(t)}</td>
-                <td>{formatSigned(projection[key] as number)}</td>
+                <th scope="row">{order[key] + 1}</th>
+                <td>{formatSigned(queryKey[key])}</td>
+                <td>{formatSigned(projection[key])}</td>
                 <td>{meanAttention(key).toFixed(4)}</td>
               </tr>
             ))}

@@ -1,0 +1,45 @@
+import { useMemo } from 'react';
+import { INSPECTED_HEADS } from '../../core/experiment/fitDetail.ts';
+import { targetsOf } from '../../core/experiment/panels.ts';
+import type { Inspection } from '../../core/randomFeatures/inspect.ts';
+import { inspectAttention, openScene } from '../../core/randomFeatures/inspect.ts';
+import { useLabState } from '../labContext.ts';
+
+/**
+ * What the first heads of the chosen model do with the chosen test sample of the first draw: the very heads and tokens of
+ * a run of these settings. Dragging c draws nothing anew.
+ */
+export function useInspection(): Inspection {
+  const config = useLabState((state) => state.config);
+  const { inspect, sample, shuffle } = useLabState((state) => state.view);
+  const dataset = useLabState((state) => (state.config.data === 'own' ? state.data?.dataset : undefined));
+  const { tokenDim, numKeys, numTest, rotation, headRank, seed } = config;
+  const numHeads = Math.min(config.numHeads, INSPECTED_HEADS);
+  // By its parts: a change of any field makes new lists of the others.
+  const [{ target, p, q, expression = '' }] = targetsOf(config);
+  const scene = useMemo(
+    () =>
+      openScene(
+        { target, p, q, expression, panels: [], tokenDim, numKeys, numTest, rotation, headRank },
+        { seed, sample: sample - 1, shuffle, numHeads },
+        dataset,
+      ),
+    [
+      target,
+      p,
+      q,
+      expression,
+      tokenDim,
+      numKeys,
+      numTest,
+      rotation,
+      headRank,
+      seed,
+      sample,
+      shuffle,
+      numHeads,
+      dataset,
+    ],
+  );
+  return useMemo(() => inspectAttention(config, inspect, scene), [config, inspect, scene]);
+}
