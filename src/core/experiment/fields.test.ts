@@ -14,6 +14,7 @@ describe('the field tables', () => {
     if ('choices' in field) expect(new Set(field.choices).size).toBe(field.choices.length);
     if (!('min' in field)) return;
     expect(field.max).toBeGreaterThan(field.min);
+    if (!('scale' in field)) return;
     if (field.scale === 'log') expect(field.sliderMin ?? field.min).toBeGreaterThan(0);
     else expect(field.step).toBeGreaterThan(0);
   });
