@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Rejection } from '../core/experiment/field.ts';
-import { decodeLink, encodeLink, LAB_PATHS } from '../core/experiment/link.ts';
+import { decodeLink, encodeLink } from '../core/experiment/link.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
 import type { View } from '../core/experiment/view.ts';
 import type { LabState } from './labState.ts';
@@ -10,7 +10,7 @@ const WRITE_MS = 300;
 
 /** The link of what the store holds. */
 export function linkOf({ config, view }: Pick<LabState, 'config' | 'view'>): string {
-  return encodeLink({ lab: LAB_PATHS[0], config, view });
+  return encodeLink({ lab: 'random-features', config, view });
 }
 
 /**
