@@ -101,7 +101,7 @@ describe('controls', () => {
 
   test('the last model cannot be switched off', async () => {
     const { store } = open({}, { models: ['rfa', 'brfa'] });
-    await page.getByRole('checkbox', { name: 'BRFA' }).click();
+    await page.getByRole('checkbox', { name: 'BRFA', exact: true }).click();
     expect(store.getState().config.models).toEqual(['rfa']);
     await expect.element(page.getByRole('checkbox', { name: 'RFA', exact: true })).toBeDisabled();
   });

@@ -37,7 +37,7 @@ export function SegmentedControl<Name extends string>(props: Props<Name>) {
           <label key={name} className={classes.segment} data-on={name === value || undefined}>
             <input
               type="radio"
-              className="visually-hidden"
+              className={classes.segmentInput}
               name={id}
               value={name}
               checked={name === value}

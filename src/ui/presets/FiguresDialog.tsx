@@ -3,6 +3,7 @@ import '@mantine/core/styles/Modal.css';
 import '@mantine/core/styles/Overlay.css';
 import '@mantine/core/styles/Paper.css';
 import { Modal } from '@mantine/core';
+import { useMemo } from 'react';
 import type { Preset, PresetGroup } from '../../core/experiment/presets.ts';
 import { PRESET_GROUPS, PRESETS, presetOf } from '../../core/experiment/presets.ts';
 import { useLabState } from '../labContext.ts';
@@ -37,7 +38,8 @@ function Group({ group, current, onChosen }: GroupProps) {
 /** All figures by the question they answer, each one click. Loaded when first opened. */
 export default function FiguresDialog() {
   const page = usePage();
-  const current = useLabState((state) => presetOf(state.config));
+  const config = useLabState((state) => state.config);
+  const current = useMemo(() => presetOf(config), [config]);
   const close = () => page.setState({ figuresOpen: false });
   return (
     <Modal

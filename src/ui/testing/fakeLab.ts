@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { Curve } from '../../core/experiment/curve.ts';
 import { defaultsOf } from '../../core/experiment/field.ts';
+import { fitToData } from '../../core/experiment/ownData.ts';
 import type { TargetChoice } from '../../core/experiment/panels.ts';
 import { targetsOf } from '../../core/experiment/panels.ts';
 import type { ModelName, RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
@@ -97,7 +98,11 @@ export function fakeLab(state: LabState = labState()): Lab & { calls: string[] }
       change(fields) {
         calls.push(`change ${JSON.stringify(fields)}`);
         store.setState((old) => {
-          const config = { ...old.config, ...fields };
+          const asked = { ...old.config, ...fields };
+          const { config } =
+            asked.data === 'own' && old.data !== null
+              ? fitToData(asked, old.data.dataset, old.data.isNormalised)
+              : { config: asked };
           // As in the real lab: a run without curves speaks of the config to come.
           return { config, run: old.run.curves.length === 0 ? { ...old.run, config } : old.run };
         });
