@@ -63,7 +63,7 @@ export function AttentionMap({ inspection, rows, columns, hasValues }: Props) {
     [inspection, rows, columns, range, isolated],
   );
   const isolate = (row: number) => actions.look({ head: row === isolated ? 0 : rows[row] + 1 });
-  const title = modelTitle(inspect, { queryKeyMean: config.queryKeyMean });
+  const title = modelTitle(inspect, { queryKeyMean: config.queryKeyMean, mixedShare: config.mixedShare });
   const words = attentionWords(inspection);
   const shown =
     numHeads < config.numHeads ? `first ${numHeads} of ${config.numHeads} heads` : `${numHeads} heads`;
@@ -111,7 +111,12 @@ export function AttentionMap({ inspection, rows, columns, hasValues }: Props) {
         Click a row to look at one head by itself. {targetName(config)} of this sample is{' '}
         {formatRisk(inspection.label)}, before it is standardised.
       </p>
-      <KeyTable inspection={inspection} columns={columns} title={title} />
+      <KeyTable
+        inspection={inspection}
+        columns={columns}
+        title={title}
+        head={isolated === null ? null : head - 1}
+      />
     </section>
   );
 }

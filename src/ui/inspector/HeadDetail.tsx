@@ -59,7 +59,7 @@ export default function HeadDetail({ inspection, rows, columns, values }: Props)
   const S = rotated === 'mean' || rotated === 'both' ? inspection.rotation : undefined;
   const [mean, averageMean] = [apparentMean(W, S), apparentMean(average, S)];
   const beside = (step: number) => rows[(rows.indexOf(head) + step + numHeads) % numHeads] + 1;
-  const title = modelTitle(model, { queryKeyMean: config.queryKeyMean });
+  const title = modelTitle(model, { queryKeyMean: config.queryKeyMean, mixedShare: config.mixedShare });
   const buttons = [
     ['Head before', -1, IconChevronLeft],
     ['Next head', 1, IconChevronRight],
@@ -101,7 +101,7 @@ export default function HeadDetail({ inspection, rows, columns, values }: Props)
       <h3>Query–key matrix</h3>
       <MatrixPair
         head={W}
-        headName={`W${subscript(chosen)}`}
+        headName={`W${subscript(chosen)}, this head`}
         average={average}
         averageName={
           count === all ? `average of all ${all} heads` : `average of the first ${count} of ${all}`

@@ -168,7 +168,7 @@ describe('one head', () => {
       .toHaveTextContent(/tr W\/d = [34]\.\d\d; drawn with c = 4\.00, chance adds ±0\.13/);
     lab.actions.change({ queryKeyMean: -4 });
     await expect.element(head).toHaveTextContent(/tr W\/d = −[34]\.\d\d; drawn with c = −4\.00/);
-    const matrix = page.getByRole('application', { name: /^W₂, 17 by 17/ });
+    const matrix = page.getByRole('application', { name: /^W₂, this head, 17 by 17/ });
     focus(matrix.element());
     await userEvent.keyboard('{End}');
     await expect.element(head).toHaveTextContent(/bias, bias: −?\d\.\d\d, average −?0\.\d\d/);
@@ -238,6 +238,25 @@ describe('prediction and label', () => {
     }));
     await expect.element(predictions).toHaveTextContent('model by model');
   });
+});
+
+test('data of one’s own may change before the settings follow: nothing breaks, and then they are shown', async () => {
+  const lab = open();
+  await expect.element(map).toBeVisible();
+  const [n, N, d] = [40, 3, 2];
+  const stretch = (length: number) => Float64Array.from({ length }, (_, k) => ((k * 7) % 11) / 5);
+  const dataset = {
+    ...{ name: 'own', n, N, d },
+    ...{ query: stretch(n * d), keys: stretch(n * N * d), labels: stretch(n) },
+  };
+  const data = { dataset, digest: 'x', notes: [], isNormalised: false };
+  lab.store.setState(({ config }) => ({
+    config: { ...config, data: 'own' as const, target: 'labels' as const },
+    data,
+  }));
+  await expect.element(map).not.toBeInTheDocument();
+  lab.actions.change({ tokenDim: d, numKeys: N, numTest: 16 });
+  await expect.element(map).toHaveAccessibleName(/by keys 1 to 3,/);
 });
 
 test('nothing sticks out of a phone', async () => {

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useMemo } from 'react';
+import type { Inspection } from '../../core/randomFeatures/inspect.ts';
 import { useLabState } from '../labContext.ts';
 import { AttentionMap } from './AttentionMap.tsx';
 import { fitOfHeads } from './fits.ts';
@@ -8,13 +9,12 @@ import { useInspection } from './useInspection.ts';
 const HeadDetail = lazy(() => import('./HeadDetail.tsx'));
 const Predictions = lazy(() => import('./Predictions.tsx'));
 
-/** Looking inside: attention on a chosen sample, one head by itself, and what was predicted. */
-export function Inspector() {
+/** What an inspection shows, in the order and with the head that the link asks for. */
+function Inside({ inspection }: { inspection: Inspection }) {
   const { inspect, head, headOrder, keyOrder } = useLabState((state) => state.view);
   const config = useLabState((state) => state.config);
   const fits = useLabState((state) => state.run.fits);
   const fitted = useLabState((state) => state.run.config);
-  const inspection = useInspection();
   const values = fitOfHeads(fits, inspect, fitted, config)?.values;
   const lengths = useMemo(
     () => (values === undefined ? undefined : valueLengths(values, fitted.tokenDim)),
@@ -35,4 +35,10 @@ export function Inspector() {
       </Suspense>
     </>
   );
+}
+
+/** Looking inside: attention on a chosen sample, one head by itself, and what was predicted. */
+export function Inspector() {
+  const inspection = useInspection();
+  return inspection === null ? null : <Inside inspection={inspection} />;
 }

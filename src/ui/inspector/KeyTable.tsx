@@ -9,15 +9,18 @@ interface Props {
   columns: readonly number[];
   /** The model, for the caption. */
   title: string;
+  /** The head that is looked at by itself, from 0; null averages over all heads shown. */
+  head: number | null;
 }
 
-/** The map's numbers, key by key, averaged over the heads shown. Built only when opened. */
-export function KeyTable({ inspection, columns, title }: Props) {
+/** The map's numbers, key by key, of one head or averaged over those shown. Built only when opened. */
+export function KeyTable({ inspection, columns, title, head }: Props) {
   const [open, setOpen] = useState(false);
   const { numHeads, numKeys, order, attention, queryKey, projection } = inspection;
-  const meanAttention = (key: number) => {
+  const attentionOn = (key: number) => {
+    if (head !== null) return attention[head * numKeys + key];
     let sum = 0;
-    for (let head = 0; head < numHeads; head++) sum += attention[head * numKeys + key];
+    for (let m = 0; m < numHeads; m++) sum += attention[m * numKeys + key];
     return sum / numHeads;
   };
   return (
@@ -25,7 +28,9 @@ export function KeyTable({ inspection, columns, title }: Props) {
       <summary>Data table</summary>
       {open && (
         <table className={classes.table}>
-          <caption>{title}, mean over the heads shown</caption>
+          <caption>
+            {title}, {head === null ? 'mean over the heads shown' : `head ${head + 1}`}
+          </caption>
           <thead>
             <tr>
               <th scope="col" className={classes.unit}>
@@ -48,7 +53,7 @@ export function KeyTable({ inspection, columns, title }: Props) {
                 <th scope="row">{order[key] + 1}</th>
                 <td>{formatSigned(queryKey[key])}</td>
                 <td>{formatSigned(projection[key])}</td>
-                <td>{meanAttention(key).toFixed(4)}</td>
+                <td>{attentionOn(key).toFixed(4)}</td>
               </tr>
             ))}
           </tbody>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import IconArrowsShuffle from '@tabler/icons-react/dist/esm/icons/IconArrowsShuffle.mjs';
+import { memo } from 'react';
 import { SHUFFLES } from '../../core/experiment/fitDetail.ts';
 import { randomFeaturesView } from '../../core/experiment/view.ts';
 import { NumberControl } from '../controls/NumberControl.tsx';
@@ -15,40 +16,50 @@ const KEY_ORDERS = [
   { name: 's', words: 'by s' },
 ] as const;
 
+/** The models with attention: those of the run, and always the two that the theory compares. */
+function ModelChoice() {
+  const inspect = useLabState((state) => state.view.inspect);
+  const queryKeyMean = useLabState((state) => state.config.queryKeyMean);
+  const runsMixed = useLabState((state) => state.config.models.includes('mixed'));
+  const actions = useActions();
+  const { label, help, choices } = randomFeaturesView.inspect;
+  return (
+    <SegmentedControl
+      label={label}
+      symbol=""
+      help={help}
+      choices={choices.filter((name) => name !== 'mixed' || runsMixed || inspect === 'mixed')}
+      value={inspect}
+      words={{
+        rfa: MODEL_LOOKS.rfa.name,
+        brfa: modelTitle('brfa', { queryKeyMean }),
+        mixed: MODEL_LOOKS.mixed.name,
+      }}
+      onChange={(name) => actions.look({ inspect: name })}
+    />
+  );
+}
+
 interface Props {
   /** Whether trained values are there to sort by. */
   hasValues: boolean;
 }
 
-/** Which model, sample and order of keys the map shows, and how it is sorted. */
-export function MapChoices({ hasValues }: Props) {
-  const { inspect, sample, shuffle, headOrder, keyOrder } = useLabState((state) => state.view);
-  const queryKeyMean = useLabState((state) => state.config.queryKeyMean);
+/** Which model, sample and order of keys the map shows, and how it is sorted. Dragging c leaves it alone. */
+export const MapChoices = memo(function MapChoices({ hasValues }: Props) {
+  const { sample, shuffle, headOrder, keyOrder } = useLabState((state) => state.view);
   const sumsToOne = useLabState((state) => state.config.activation === 'softmax');
-  const runsMixed = useLabState((state) => state.config.models.includes('mixed'));
   const actions = useActions();
-  const { inspect: model, sample: sampleField, headOrder: heads, keyOrder: keys } = randomFeaturesView;
+  const { sample: sampleField, headOrder: heads, keyOrder: keys } = randomFeaturesView;
   const headOrders = [
     { name: 'drawn', words: 'as drawn' },
     { name: 'total', words: 'by total', refused: sumsToOne ? 'always 1' : undefined },
-    { name: 'match', words: 'on key of largest t' },
+    { name: 'match', words: 'at the largest t' },
     { name: 'value', words: 'by |value|', refused: hasValues ? undefined : 'once fitted' },
   ] as const;
   return (
     <>
-      <SegmentedControl
-        label={model.label}
-        symbol=""
-        help={model.help}
-        choices={model.choices.filter((name) => name !== 'mixed' || runsMixed || inspect === 'mixed')}
-        value={inspect}
-        words={{
-          rfa: MODEL_LOOKS.rfa.name,
-          brfa: modelTitle('brfa', { queryKeyMean }),
-          mixed: MODEL_LOOKS.mixed.name,
-        }}
-        onChange={(name) => actions.look({ inspect: name })}
-      />
+      <ModelChoice />
       <NumberControl field={sampleField} value={sample} onChange={(next) => actions.look({ sample: next })} />
       <SelectControl
         label={heads.label}
@@ -77,4 +88,4 @@ export function MapChoices({ hasValues }: Props) {
       </div>
     </>
   );
-}
+});

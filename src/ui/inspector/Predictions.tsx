@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { memo, useCallback, useMemo, useState } from 'react';
 import { targetsOf } from '../../core/experiment/panels.ts';
 import type { ModelName } from '../../core/experiment/randomFeaturesFields.ts';
 import { SelectControl } from '../controls/SelectControl.tsx';
@@ -73,7 +73,7 @@ function Fitted() {
 }
 
 /** What the models predict for the chosen sample and for all others, once they are fitted. */
-export default function Predictions() {
+export default memo(function Predictions() {
   const hasFits = useLabState((state) => state.run.fits.length > 0);
   return (
     <section className={classes.predictions} aria-labelledby="predictions-title">
@@ -83,4 +83,4 @@ export default function Predictions() {
       {hasFits ? <Fitted /> : <NoPredictions />}
     </section>
   );
-}
+});
