@@ -8,6 +8,7 @@ describe('what is looked at, in links', () => {
     expect(view).toEqual({
       ...{ inspect: 'brfa', sample: 7, shuffle: 0 },
       ...{ head: 0, headOrder: 'drawn', keyOrder: 'drawn' },
+      ...{ singles: 'hidden', fitFrom: 0, fitTo: 0, mapModel: 'brfa' },
     });
   });
 

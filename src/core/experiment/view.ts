@@ -1,6 +1,7 @@
 import type { ConfigOf, Field, Rejection } from './field.ts';
 import { readEntries } from './field.ts';
 import { INSPECTED_HEADS, INSPECTED_SAMPLES, SHUFFLES } from './fitDetail.ts';
+import { MODEL_NAMES } from './randomFeaturesFields.ts';
 
 /** What is looked at: it is in the link, but changes no result. */
 export const randomFeaturesView = {
@@ -60,6 +61,44 @@ export const randomFeaturesView = {
     label: 'Sort keys',
     symbol: '',
     help: 'As they come, or by t or s, the largest first.',
+  },
+  singles: {
+    kind: 'choice',
+    choices: ['hidden', 'shown'],
+    default: 'hidden',
+    label: 'Single draws',
+    symbol: '',
+    help: 'Each draw as a thin line of its own behind the median.',
+  },
+  fitFrom: {
+    kind: 'real',
+    min: 0,
+    max: 20_000,
+    default: 0,
+    scale: 'linear',
+    step: 1,
+    label: 'Slope from',
+    symbol: '',
+    help: 'Where on the x axis a power law begins to be fitted; 0 for no fit.',
+  },
+  fitTo: {
+    kind: 'real',
+    min: 0,
+    max: 20_000,
+    default: 0,
+    scale: 'linear',
+    step: 1,
+    label: 'Slope to',
+    symbol: '',
+    help: 'Where on the x axis the fitted power law ends; 0 for no fit.',
+  },
+  mapModel: {
+    kind: 'choice',
+    choices: MODEL_NAMES,
+    default: 'brfa',
+    label: 'Model of the map',
+    symbol: '',
+    help: 'Whose risk a map over two fields shows; the first of the run if it is not among its models.',
   },
 } as const satisfies Record<string, Field>;
 

@@ -14,6 +14,8 @@ interface ChartPanel extends Omit<RiskChartProps, 'yDomain' | 'yTitle' | 'width'
   readonly id: string;
   /** What sets it apart from the others: "g₁,₁". */
   readonly title: string;
+  /** Where its title leads, if anywhere: to this chart alone. */
+  readonly href?: string;
 }
 
 interface Props {
@@ -49,9 +51,17 @@ export function ChartPanels({ panels, yDomain, yTitle, legend }: Props) {
         style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
       >
         {size !== null &&
-          panels.map(({ id, title, ...chart }, k) => (
+          panels.map(({ id, title, href, ...chart }, k) => (
             <section key={id} aria-label={title}>
-              <h3 className={classes.title}>{title}</h3>
+              <h3 className={classes.title}>
+                {href === undefined ? (
+                  title
+                ) : (
+                  <a href={href} title={`${title} alone`}>
+                    {title}
+                  </a>
+                )}
+              </h3>
               <Chart
                 {...chart}
                 yDomain={yDomain}

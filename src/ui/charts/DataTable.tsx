@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import classes from './DataTable.module.css';
 import type { Series } from './series.ts';
-import { quartileWords, riskWords, rowsOf } from './series.ts';
+import { hasRidges, quartileWords, ridgeWords, riskWords, rowsOf } from './series.ts';
 import { formatPlain } from './ticks.ts';
 
 interface Props {
@@ -14,6 +14,7 @@ interface Props {
 /** The numbers of a chart, folded away; built only when opened, so that it costs a running chart nothing. */
 export function DataTable({ caption, xTitle, series }: Props) {
   const [open, setOpen] = useState(false);
+  const ridges = open && hasRidges(series);
   return (
     <details className={classes.details} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Data table</summary>
@@ -28,7 +29,7 @@ export function DataTable({ caption, xTitle, series }: Props) {
                   {xTitle}
                 </th>
                 {series.map((line) => (
-                  <th key={line.id} scope="colgroup" colSpan={3} className={classes.group}>
+                  <th key={line.id} scope="colgroup" colSpan={ridges ? 4 : 3} className={classes.group}>
                     {line.title}
                   </th>
                 ))}
@@ -44,6 +45,11 @@ export function DataTable({ caption, xTitle, series }: Props) {
                   <th key={`${line.id} draws`} scope="col" className={classes.unit}>
                     draws
                   </th>,
+                  ridges && (
+                    <th key={`${line.id} λ`} scope="col" className={classes.unit}>
+                      λ
+                    </th>
+                  ),
                 ])}
               </tr>
             </thead>
@@ -57,6 +63,7 @@ export function DataTable({ caption, xTitle, series }: Props) {
                       <td key={`${id} median`}>{point === undefined ? '—' : riskWords(point.median)}</td>,
                       <td key={`${id} quartiles`}>{quartileWords(point)}</td>,
                       <td key={`${id} draws`}>{point?.draws ?? 0}</td>,
+                      ridges && <td key={`${id} λ`}>{ridgeWords(point)}</td>,
                     ];
                   })}
                 </tr>

@@ -10,10 +10,19 @@ interface Props {
   round?: boolean;
   /** 'measured' when missing: only those have markers. */
   style?: LineStyle | undefined;
+  /** A level line has no markers either. */
+  level?: boolean;
 }
 
 /** A short piece of a line as it is drawn in the chart, for legends and check boxes. */
-export function LineSample({ colour, dash, marker, round = false, style = 'measured' }: Props) {
+export function LineSample({
+  colour,
+  dash,
+  marker,
+  round = false,
+  style = 'measured',
+  level = false,
+}: Props) {
   return (
     <svg
       viewBox="0 0 34 12"
@@ -32,7 +41,7 @@ export function LineSample({ colour, dash, marker, round = false, style = 'measu
         strokeDasharray={dash}
         strokeLinecap={round ? 'round' : 'butt'}
       />
-      {marker !== undefined && style === 'measured' && (
+      {marker !== undefined && style === 'measured' && !level && (
         <MarkerShape marker={marker} x={17} y={6} radius={4} colour={colour} />
       )}
     </svg>

@@ -80,7 +80,7 @@ export const Lines = memo(function Lines({ looks, geometry: { rem, compact }, yD
           strokeDasharray={look.dash}
           connectNulls
           isAnimationActive={false}
-          dot={isMeasured(look) ? dot(look, (compact ? 0.2 : 0.24) * rem) : false}
+          dot={isMeasured(look) && look.level !== true ? dot(look, (compact ? 0.2 : 0.24) * rem) : false}
           activeDot={false}
         />
       ))}

@@ -1,7 +1,7 @@
 import { LineSample } from './LineSample.tsx';
 import classes from './ReadOut.module.css';
 import type { Row, Series } from './series.ts';
-import { quartileWords, riskWords } from './series.ts';
+import { hasRidges, quartileWords, ridgeWords, riskWords } from './series.ts';
 import { formatPlain } from './ticks.ts';
 
 interface Props {
@@ -17,6 +17,7 @@ interface Props {
 /** What hangs at the cursor: median, quartiles and number of draws of every line at one abscissa. */
 export function ReadOut({ row, xName, series, compact }: Props) {
   if (row === undefined || Object.keys(row.at).length === 0) return null;
+  const ridges = hasRidges(series);
   return (
     <div className={classes.readOut} data-compact={compact || undefined} role="status">
       <p className={classes.title}>
@@ -29,6 +30,7 @@ export function ReadOut({ row, xName, series, compact }: Props) {
             <th scope="col">median</th>
             <th scope="col">25–75 %</th>
             <th scope="col">draws</th>
+            {ridges && <th scope="col">λ</th>}
           </tr>
         </thead>
         <tbody>
@@ -37,12 +39,12 @@ export function ReadOut({ row, xName, series, compact }: Props) {
             return (
               <tr key={line.id}>
                 <th scope="row" className={classes.name}>
-                  <LineSample colour={line.colour} dash={line.dash} marker={line.marker} style={line.style} />{' '}
-                  {compact && line.shortTitle !== '' ? line.shortTitle : line.title}
+                  <LineSample {...line} /> {compact && line.shortTitle !== '' ? line.shortTitle : line.title}
                 </th>
                 <td className={classes.median}>{point === undefined ? '—' : riskWords(point.median)}</td>
                 <td>{quartileWords(point)}</td>
                 <td>{point?.draws ?? 0}</td>
+                {ridges && <td>{ridgeWords(point)}</td>}
               </tr>
             );
           })}

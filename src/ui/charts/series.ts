@@ -1,14 +1,17 @@
 import { formatRisk } from '../format.ts';
 import type { Marker } from './MarkerShape.tsx';
+import { formatTick } from './ticks.ts';
 
 /** One point of a line: median and quartiles over draws. */
-interface SeriesPoint {
+export interface SeriesPoint {
   readonly x: number;
   readonly median: number;
   readonly q25: number;
   readonly q75: number;
   /** How many draws it is made of. */
   readonly draws: number;
+  /** Smallest and largest lambda of these draws, where each has chosen its own. */
+  readonly ridges?: readonly [least: number, most: number];
 }
 
 /**
@@ -30,6 +33,10 @@ export interface LineLook {
   readonly marker: Marker;
   /** 'measured' when missing. */
   readonly style?: LineStyle;
+  /** It does not depend on x: one value for the whole width, so no markers. */
+  readonly level?: boolean;
+  /** Of an estimate: the line whose risk it estimates. */
+  readonly of?: string;
 }
 
 /** A point of a single draw. */
@@ -98,6 +105,18 @@ export function riskWords(risk: number): string {
 export function quartileWords(point: SeriesPoint | undefined): string {
   if (point === undefined || point.draws < 2) return '—';
   return `${riskWords(point.q25)} – ${riskWords(point.q75)}`;
+}
+
+/** Whether any draw has chosen a lambda of its own. */
+export function hasRidges(series: readonly Series[]): boolean {
+  return series.some(({ points }) => points.some(({ ridges }) => ridges !== undefined));
+}
+
+/** The chosen lambdas in words: "0.1", or "10⁻⁴ – 0.1" where draws differ. */
+export function ridgeWords({ ridges }: Partial<SeriesPoint> = {}): string {
+  if (ridges === undefined) return '—';
+  const [least, most] = ridges.map((ridge) => (ridge === 0 ? '0' : formatTick(ridge))) as [string, string];
+  return least === most ? least : `${least} – ${most}`;
 }
 
 /** "3 draws" when every point is made of all that were asked for; until then "1–2 of 3 draws" or "0 of 3 draws". */

@@ -61,6 +61,7 @@ describe('ticks', () => {
       '1',
     ]);
     expect(labels(linearTicks([-16, 16], 6.9))).toEqual(['−16', '−8', '0', '8', '16']);
+    expect(labels(linearTicks([-4, 4], 12))).toEqual(['−4', '−3', '−2', '−1', '0', '1', '2', '3', '4']);
     expect(labels(linearTicks([3, 5], 4))).toEqual(['3', '3.5', '4', '4.5', '5']);
     expect(labels(linearTicks([0, 7], 3))).toEqual(['0', '5']);
   });

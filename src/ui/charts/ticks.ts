@@ -76,20 +76,21 @@ export function formatPlain(value: number): string {
 }
 
 /**
- * Multiples of a round step, at most `most` steps: one that meets both ends (1, 2, 4, 5 or 8 times a power of ten) where
- * that is not much longer than it need be, else 1, 2 or 5 times a power of ten.
+ * Multiples of a round step, at most `most` steps: one that meets both ends (1, 2 or 5 times a power of ten, else 4 or 8
+ * times) where that is not much longer than it need be, else 1, 2 or 5 times a power of ten.
  */
 export function linearTicks([low, high]: Domain, most: number): Tick[] {
   const least = (high - low) / Math.max(1, most);
   const exponent = Math.floor(Math.log10(least) + 1e-9);
   const meets = (value: number, step: number) => Math.abs(value / step - Math.round(value / step)) < 1e-9;
-  const steps = [1, 2, 4, 5, 8, 10]
-    .map((mantissa) => decimal(mantissa, exponent))
-    .filter((candidate) => candidate >= least * (1 - 1e-9));
-  const step =
-    steps.find((candidate) => candidate <= 2 * least && meets(low, candidate) && meets(high, candidate)) ??
-    steps.find((candidate) => candidate !== decimal(4, exponent) && candidate !== decimal(8, exponent)) ??
-    decimal(10, exponent);
+  const stepsOf = (mantissas: readonly number[]) =>
+    mantissas
+      .map((mantissa) => decimal(mantissa, exponent))
+      .filter((candidate) => candidate >= least * (1 - 1e-9));
+  const meetsEnds = (candidate: number) =>
+    candidate <= 2 * least && meets(low, candidate) && meets(high, candidate);
+  const round = stepsOf([1, 2, 5, 10]);
+  const step = round.find(meetsEnds) ?? stepsOf([4, 8]).find(meetsEnds) ?? round[0] ?? decimal(10, exponent);
   const [first, last] = [Math.ceil(low / step - 1e-9), Math.floor(high / step + 1e-9)];
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, k) => {
     const value = Number(((first + k) * step).toPrecision(12));

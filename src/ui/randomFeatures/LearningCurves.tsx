@@ -1,87 +1,121 @@
-import { memo, useMemo } from 'react';
-import { stairs } from '../../core/randomFeatures/stairs.ts';
+import { lazy, memo, Suspense, useMemo } from 'react';
+import { targetsOf } from '../../core/experiment/panels.ts';
 import { DataTable } from '../charts/DataTable.tsx';
 import { RiskChart } from '../charts/RiskChart.tsx';
-import type { Reference } from '../charts/series.ts';
-import { riskDomain, sampleDomain } from '../charts/ticks.ts';
-import { useLabState } from '../labContext.ts';
+import type { Range } from '../charts/series.ts';
+import { countDraws } from '../charts/series.ts';
+import { useActions, useLabState } from '../labContext.ts';
 import { useSize } from '../shell/useSize.ts';
 import { ChartState } from './ChartState.tsx';
-import { curveSeries, describeCurves, lineLooks } from './curveSeries.ts';
-import { targetName } from './formulas.ts';
+import { describeCurves } from './curveSeries.ts';
+import type { ChartLines } from './figure/chartLines.ts';
+import { allLines, chartOf, namedLines, stairWords } from './figure/chartLines.ts';
+import { estimateWords } from './figure/estimates.ts';
+import { FigureTools } from './figure/FigureTools.tsx';
+import { FigureWords } from './figure/FigureWords.tsx';
+import { legendNotes } from './figure/legendNotes.ts';
+import { SlopeTable } from './figure/SlopeTable.tsx';
+import { firstRange, fitLinesOf, rangeOf } from './figure/slopes.ts';
+import type { TargetLines } from './figure/useRunLines.ts';
+import { useRunLines } from './figure/useRunLines.ts';
+import type { ShownRun } from './figure/useShownRun.ts';
+import { useSlopes } from './figure/useSlopes.ts';
 import classes from './LearningCurves.module.css';
 import { Legend } from './Legend.tsx';
 
-/** The first sample size of every curve. */
-const SMALLEST_N = 16;
+const PanelCharts = lazy(() => import('./figure/PanelCharts.tsx'));
 
 const Chart = memo(RiskChart);
 
-/** The figure: test risk against sample size, growing while it is computed, with legend, state, words and numbers. */
-export function LearningCurves() {
-  const config = useLabState((state) => state.run.config);
-  const curves = useLabState((state) => state.run.curves);
-  const stale = useLabState((state) => state.run.stale);
-  const finished = useLabState((state) => state.run.status === 'finished');
+const RISK_TITLE = 'test risk (trivial predictor = 1)';
+
+/** Test risk along one swept field, growing while it is computed: one chart, or one for each target, with all words. */
+export function LearningCurves({ shown }: { shown: ShownRun }) {
+  const { config, curves, stale, finished } = shown;
+  const singles = useLabState((state) => state.view.singles) === 'shown';
+  const fitFrom = useLabState((state) => state.view.fitFrom);
+  const fitTo = useLabState((state) => state.view.fitTo);
+  const actions = useActions();
   const [frame, size] = useSize<HTMLDivElement>();
-
-  const looks = useMemo(() => lineLooks(config), [config]);
-  const series = useMemo(() => curveSeries(looks, curves), [looks, curves]);
-  const steps = useMemo(
-    () => stairs(config, config.numKeys, config.tokenDim).filter(({ risk }) => risk > 0 && risk < 1),
-    [config],
+  const { axis, yDomain, pictures } = useRunLines(shown, singles);
+  const range = useMemo(() => rangeOf({ fitFrom, fitTo }, axis), [fitFrom, fitTo, axis]);
+  const slopes = useSlopes(axis, curves, range);
+  const brush = useMemo(() => {
+    if (range === null) return {};
+    const onRange = (next: Range | null) => actions.look({ fitFrom: next?.[0] ?? 0, fitTo: next?.[1] ?? 0 });
+    return { range, onRange };
+  }, [range, actions]);
+  const charts = useMemo(
+    () => pictures.map((picture, panel) => chartOf(picture, fitLinesOf(slopes, panel))),
+    [pictures, slopes],
   );
-  const references = useMemo(
-    (): Reference[] => [
-      { y: 1, label: 'trivial predictor', kind: 'dashed' },
-      ...steps.map(({ risk }) => ({ y: risk, label: `stair ${risk.toFixed(3)}`, kind: 'dotted' as const })),
-    ],
-    [steps],
-  );
-  // From all single points, not from the medians: it can only grow while points arrive.
-  const [low, high] = useMemo(
+  const notes = useMemo(() => legendNotes(config, axis.field, curves), [config, axis, curves]);
+  const words = useMemo(
     () =>
-      riskDomain([
-        ...references.map((reference) => reference.y),
-        ...curves.flatMap((curve) => curve.points.map((point) => point.testRisk)),
-      ]),
-    [references, curves],
+      pictures
+        .map(({ name, series }) => describeCurves(name, axis.symbol, series))
+        .join(' ')
+        .trim(),
+    [pictures, axis],
   );
-  const yDomain = useMemo(() => [low, high] as const, [low, high]);
-  const xScale = useMemo(
-    () => ({ kind: 'log', domain: sampleDomain(SMALLEST_N, config.numSamples) }) as const,
-    [config.numSamples],
-  );
-  const words = useMemo(() => describeCurves(config, series), [config, series]);
-  const name = targetName(config);
 
+  const [only, ...others] = pictures as [TargetLines, ...TargetLines[]];
+  const names = pictures.map(({ name }) => name);
+  const isAlone = others.length === 0;
+  const common = { xScale: axis.scale, yDomain, xName: axis.symbol, xTitle: axis.title, yTitle: RISK_TITLE };
+  const described = (name: string) =>
+    `Test risk on ${name} against ${axis.title}, risk on a logarithmic axis`;
   return (
-    <figure className={classes.figure} id="curves" tabIndex={-1} aria-label={`Learning curves of ${name}`}>
-      <Legend series={series} steps={steps} draws={config.seeds} />
-      <div className={classes.frame} ref={frame} data-stale={stale || undefined}>
-        {size !== null && (
-          <Chart
-            looks={looks}
-            series={series}
-            references={references}
-            xScale={xScale}
-            yDomain={yDomain}
-            xName="n"
-            xTitle="n, training samples"
-            yTitle="test risk (trivial predictor = 1)"
-            width={size.width}
-            height={size.height}
-            rem={size.rem}
-            description={`Learning curves of ${name}, test risk against number of training samples, both logarithmic`}
-          />
+    <>
+      <Legend
+        looks={only.series.filter(({ style }) => style !== 'estimate')}
+        draws={countDraws(
+          pictures.flatMap(({ series }) => series),
+          config.seeds,
         )}
-        <ChartState />
-      </div>
-      <figcaption className="visually-hidden">{words}</figcaption>
-      <p className="visually-hidden" aria-live="polite">
-        {finished ? `Finished. ${words}` : ''}
-      </p>
-      <DataTable caption={`Test risk on ${name}, over draws`} xTitle="n" series={series} />
-    </figure>
+        band={config.seeds > 1}
+        stairs={stairWords(pictures)}
+        estimate={estimateWords(config)}
+        notes={notes}
+        tools={<FigureTools singles slopeRange={axis.scale.kind === 'log' ? firstRange(axis.grid) : null} />}
+      />
+      {isAlone ? (
+        <div className={classes.frame} ref={frame} data-stale={stale || undefined}>
+          {size !== null && (
+            <Chart
+              {...common}
+              {...brush}
+              {...(charts[0] as ChartLines)}
+              width={size.width}
+              height={size.height}
+              rem={size.rem}
+              description={described(only.name)}
+            />
+          )}
+          <ChartState />
+        </div>
+      ) : (
+        <div className={classes.panels} data-stale={stale || undefined}>
+          <Suspense fallback={<div className={classes.frame} />}>
+            <PanelCharts
+              config={config}
+              targets={targetsOf(config)}
+              charts={charts}
+              common={common}
+              brush={brush}
+              described={described}
+            />
+          </Suspense>
+          <ChartState />
+        </div>
+      )}
+      {range !== null && <SlopeTable symbol={axis.symbol} range={range} rows={slopes} panels={names} />}
+      <FigureWords words={words === '' ? 'No points yet.' : words} finished={finished} />
+      <DataTable
+        caption={`Test risk on ${names.join(', ')}, over draws`}
+        xTitle={axis.symbol}
+        series={isAlone ? allLines(only) : pictures.flatMap(namedLines)}
+      />
+    </>
   );
 }

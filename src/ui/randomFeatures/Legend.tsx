@@ -1,37 +1,59 @@
-import type { Stair } from '../../core/randomFeatures/stairs.ts';
+import type { ReactNode } from 'react';
 import { LineSample } from '../charts/LineSample.tsx';
-import type { Series } from '../charts/series.ts';
-import { countDraws } from '../charts/series.ts';
+import type { LineLook } from '../charts/series.ts';
+import { ESTIMATE_DASH } from '../charts/series.ts';
 import classes from './Legend.module.css';
 
 interface Props {
-  series: readonly Series[];
-  steps: readonly Stair[];
-  /** Draws asked for. */
-  draws: number;
+  /** Lines with a name of their own; none on a map, where colours are risks. */
+  looks: readonly LineLook[];
+  /** How many draws: "2–3 of 3 draws". */
+  draws: string;
+  /** Whether there is a band over draws. */
+  band: boolean;
+  /** Words of the stairs that are shown. */
+  stairs: readonly string[];
+  /** What the thin lines estimate; empty where there are none. */
+  estimate: string;
+  notes: readonly string[];
+  /** What can be done with the figure. */
+  tools: ReactNode;
 }
 
-/** Lines on one row; what band and dotted lines mean on the next, whose length may change without moving the chart. */
-export function Legend({ series, steps, draws }: Props) {
+/** Lines on one row; what band, dotted and thin lines mean on the next, whose words may change while points arrive. */
+export function Legend({ looks, draws, band, stairs, estimate, notes, tools }: Props) {
   return (
     <div className={classes.legend}>
-      <ul aria-label="Models">
-        {series.map(({ id, title, colour, dash, marker, style }) => (
-          <li key={id}>
-            <LineSample colour={colour} dash={dash} marker={marker} style={style} /> {title}
-          </li>
-        ))}
-      </ul>
+      <div className={classes.row}>
+        {looks.length > 0 && (
+          <ul aria-label="Models">
+            {looks.map((look) => (
+              <li key={look.id}>
+                <LineSample {...look} /> {look.title}
+              </li>
+            ))}
+          </ul>
+        )}
+        {tools}
+      </div>
       <ul className={classes.meaning} aria-label="What is drawn">
         <li>
-          {draws > 1 && <span className={classes.band} />}
-          {draws > 1 ? 'median and middle half of ' : ''}
-          {countDraws(series, draws)}
+          {band && <span className={classes.band} />}
+          {band ? 'median and middle half of ' : ''}
+          {draws}
         </li>
-        {steps.map(({ risk, label }) => (
-          <li key={risk}>
+        {stairs.map((label) => (
+          <li key={label}>
             <LineSample colour="var(--muted)" dash="0.1 4" round /> stair: {label}
           </li>
+        ))}
+        {estimate !== '' && (
+          <li>
+            <LineSample colour="var(--muted)" dash={ESTIMATE_DASH} style="estimate" /> {estimate}
+          </li>
+        )}
+        {notes.map((words) => (
+          <li key={words}>{words}</li>
         ))}
       </ul>
     </div>

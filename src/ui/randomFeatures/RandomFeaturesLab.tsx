@@ -6,8 +6,8 @@ import { usePageState } from '../shell/page.ts';
 import { NARROW, useMediaQuery } from '../shell/useMediaQuery.ts';
 import { Controls } from './Controls.tsx';
 import { FormulaHeader } from './FormulaHeader.tsx';
+import { RiskFigure } from './figure/RiskFigure.tsx';
 import { targetName } from './formulas.ts';
-import { LearningCurves } from './LearningCurves.tsx';
 import { LookFor } from './LookFor.tsx';
 import { modelTitle } from './models.ts';
 import classes from './RandomFeaturesLab.module.css';
@@ -48,7 +48,7 @@ export function RandomFeaturesLab() {
       <main className={classes.main}>
         <h1 className="visually-hidden">Random features: what frozen attention heads learn</h1>
         <FormulaHeader />
-        <LearningCurves />
+        <RiskFigure />
         <RunBar />
         <LookFor />
       </main>

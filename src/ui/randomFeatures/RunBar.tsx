@@ -69,9 +69,10 @@ function Progress() {
   const run = useLabState((state) => state.run);
   // What is asked for: the curves on screen may still be those of before.
   const config = useLabState((state) => state.config);
-  const models = config.models.length;
   const draws = config.seeds;
-  const draw = Math.min(draws, Math.floor(run.unitsDone / models) + 1);
+  // Along c, d or N a model has a unit of work at each value.
+  const draw = Math.min(draws, Math.floor((run.unitsDone * draws) / run.unitsTotal) + 1);
+  const isAlongAxis = run.unitsTotal === draws * config.models.length;
   return (
     <div className={classes.progress}>
       <div className={classes.numbers}>
@@ -81,7 +82,7 @@ function Progress() {
             : `draw ${draw} of ${draws}`}
         </span>
         <span className={classes.curves}>
-          {run.unitsDone} of {run.unitsTotal} curves
+          {run.unitsDone} of {run.unitsTotal} {isAlongAxis ? 'curves' : 'fits'}
         </span>
         <span className={classes.time}>{timeWords(run)}</span>
       </div>

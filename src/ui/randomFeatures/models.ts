@@ -68,7 +68,7 @@ export const MODEL_LOOKS: Readonly<Record<ModelName, ModelLook>> = {
   infiniteRfa: {
     name: '∞ RFA',
     colour: 'var(--ink)',
-    dash: '1.5 3.5',
+    dash: '7 3 1.5 3',
     marker: 'circle',
     style: 'limit',
     words: 'RFA with infinitely many heads: the same kernel without a mean.',
