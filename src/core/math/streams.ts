@@ -19,7 +19,18 @@ export type StreamName =
   | 'noise/validation'
   | 'view/shuffle'
   | 'noise/train'
-  | 'bootstrap/slope';
+  | 'bootstrap/slope'
+  | 'mixture/frame'
+  | 'mixture/train'
+  | 'mixture/trainNoise'
+  | 'mixture/test'
+  | 'mixture/testNoise'
+  | 'mixture/positions'
+  | 'mixture/flips'
+  | 'mixture/teacher'
+  | 'multiHead/signs'
+  | 'multiHead/gaussian'
+  | 'multiHead/lanczos';
 
 /** FNV-1a of the name: the second key word of its stream. */
 function hashName(name: string): number {

@@ -1,21 +1,5 @@
+import { orthonormaliseRow } from '../math/orthonormal.ts';
 import { fillNormals, openStream } from '../math/streams.ts';
-
-/** Subtracts from row `row` its parts along the rows before it, and scales it to length 1. */
-function orthonormaliseRow(rows: Float64Array, d: number, row: number): void {
-  const own = rows.subarray(row * d, (row + 1) * d);
-  // Once more removes what rounding left.
-  for (let turn = 0; turn < 2; turn++) {
-    for (let other = 0; other < row; other++) {
-      let along = 0;
-      for (let a = 0; a < d; a++) along += own[a] * rows[other * d + a];
-      for (let a = 0; a < d; a++) own[a] -= along * rows[other * d + a];
-    }
-  }
-  let square = 0;
-  for (const value of own) square += value * value;
-  const inverse = 1 / Math.sqrt(square);
-  for (let a = 0; a < d; a++) own[a] *= inverse;
-}
 
 /** Sign of the determinant of a matrix [d, d] by elimination with the largest pivot. */
 function signOfDeterminant(matrix: Float64Array, d: number): number {
