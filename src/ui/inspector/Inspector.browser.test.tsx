@@ -249,7 +249,7 @@ test('data of one’s own may change before the settings follow: nothing breaks,
     ...{ name: 'own', n, N, d },
     ...{ query: stretch(n * d), keys: stretch(n * N * d), labels: stretch(n) },
   };
-  const data = { dataset, digest: 'x', notes: [], isNormalised: false };
+  const data = { source: 'own' as const, dataset, digest: 'x', notes: [], isNormalised: false };
   lab.store.setState(({ config }) => ({
     config: { ...config, data: 'own' as const, target: 'labels' as const },
     data,

@@ -64,7 +64,7 @@ function Fitted() {
         summary={`Prediction against label of ${title} on ${dots} test samples: test risk ${formatRisk(risk)}, R² ${formatSigned(r2)}. Sample ${sample} has label ${formatSigned(fit.testLabels[sample - 1])} and prediction ${formatSigned(fit.predictions[sample - 1])}.`}
       />
       <p className={classes.note}>
-        {title} on {dots} test samples, n = {fit.numSamples}, draw {fit.seed}: test risk {formatRisk(risk)},
+        {title} on {dots} test samples, n = {fit.numSamples}, seed {fit.seed}: test risk {formatRisk(risk)},
         R² {formatSigned(r2)}. On the dashed line prediction and label agree.
       </p>
       <PredictionTable fits={fits} shuffle={order} />

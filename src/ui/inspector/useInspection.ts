@@ -13,7 +13,9 @@ import { useLabState } from '../labContext.ts';
 export function useInspection(): Inspection | null {
   const config = useLabState((state) => state.config);
   const { inspect, sample, shuffle } = useLabState((state) => state.view);
-  const dataset = useLabState((state) => (state.config.data === 'own' ? state.data?.dataset : undefined));
+  const dataset = useLabState(({ config: { data }, data: opened }) =>
+    opened?.source === data ? opened.dataset : undefined,
+  );
   const { tokenDim, numKeys, numTest, rotation, headRank, seed } = config;
   const numHeads = Math.min(config.numHeads, INSPECTED_HEADS);
   const served =
