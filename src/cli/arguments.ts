@@ -160,7 +160,7 @@ function withData(asked: RandomFeaturesConfig, data: Dataset | undefined): Rando
   if (data === undefined) return asked;
   // Without a word about data the experiment was written for tokens on the sphere.
   const wanted: RandomFeaturesConfig =
-    asked.data !== 'sphere' ? asked : { ...asked, data: 'own', target: 'labels' };
+    asked.data !== 'sphere' ? asked : { ...asked, data: 'own', target: 'labels', panels: [] };
   const { config, rejections } = fitToData(wanted, data, hasUnitTokens(data));
   for (const { field, given, reason, used } of rejections) {
     process.stderr.write(`lab: ${field} = ${given} ${reason}; ${used} is used\n`);

@@ -25,6 +25,8 @@ beforeAll(() => {
     'run.json': '{"schema": "attention-lab/run@1", "curves": []}',
     'file.txt': 'x',
     'ok.json': '{}',
+    'own.json': '{"data": "own"}',
+    'typed.json': '{"target": "custom", "expression": "t * $"}',
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
 });
@@ -42,6 +44,58 @@ const BAD: [string, string[], RegExp][] = [
   ['an unknown field', ['#/random-features?v=1&heads=3'], /heads = 3 is not a field/],
   ['several bad fields', ['#/random-features?v=1&p=x&q=y'], /p = x .*; q = y /],
   ['a value of several lines', ['#/random-features?v=1&target=a%0Ab%0D%0Ac'], /target = a b c must/],
+  [
+    'a typed target, at the character',
+    ['#/random-features?v=1&target=custom&expression=t%20*%20$'],
+    /expression = t \* \$ is not understood at character 5: /,
+  ],
+  ['a typed target in JSON', ['typed.json'], /expression = t \* \$ is not understood at character 5: /],
+  [
+    'a typed target without a value everywhere',
+    ['#/random-features?v=1&target=custom&expression=1/t'],
+    /expression = 1\/t cannot be a target: /,
+  ],
+  [
+    'own data without their files',
+    ['#/random-features?v=1&data=own'],
+    /data = own needs the files: .*--data/,
+  ],
+  ['own data in JSON without their files', ['own.json'], /data = own needs the files/],
+  ['labels without data', ['#/random-features?v=1&target=labels'], /target = labels needs data of your own/],
+  [
+    'softmax heads without end',
+    ['#/random-features?v=1&models=infinite&activation=softmax'],
+    /models = infinite has no closed form for softmax/,
+  ],
+  [
+    'heads of low rank without end',
+    ['#/random-features?v=1&models=infiniteRfa&headRank=2'],
+    /models = infiniteRfa has a closed form only/,
+  ],
+  [
+    'three sweeps',
+    ['#/random-features?v=1&sweep=numSamples,numHeads,numKeys'],
+    /sweep = .* may name at most 2/,
+  ],
+  [
+    'panels on a map',
+    ['#/random-features?v=1&sweep=numSamples,numHeads&panels=f2'],
+    /panels = f2 cannot stand/,
+  ],
+  ['a panel that is none', ['#/random-features?v=1&panels=f2,g9-1'], /panels = f2,g9-1 must be a comma list/],
+  [
+    'a rule for lambda that is none',
+    ['#/random-features?v=1&ridge=best'],
+    /ridge = best must be a number from 0 to 10000 or one of/,
+  ],
+  ['data that are not there', ['ok.json', '--data', 'none.npz'], /--data none\.npz cannot be read .*ENOENT/],
+  ['data that are no arrays', ['ok.json', '--data', 'file.txt'], /--data: /],
+  [
+    'data beside a set that comes with the lab',
+    ['#/random-features?v=1&data=digitParity', '--data', 'file.txt'],
+    /already asks for data = digitParity/,
+  ],
+  ['--normalise without data', ['ok.json', '--normalise'], /--normalise is for the tokens of --data/],
   ['an unknown lab', ['#/nowhere?v=1'], /nowhere is not a lab/],
   ['a later link version', ['#/random-features?v=2'], /v = 2/],
   ['a file that is not there', ['none.json'], /none\.json.*ENOENT/],
