@@ -9,7 +9,7 @@ import { SegmentedControl } from './SegmentedControl.tsx';
 
 const RULES = ['fixed', 'validation', 'oracle'] as const;
 const WORDS = { fixed: 'Fixed', validation: 'Validation', oracle: 'Oracle' } as const;
-const NUMBER = { ...numberPart(randomFeaturesFields.ridge), label: 'Value' };
+const NUMBER = { ...numberPart(randomFeaturesFields.ridge), label: 'Value', symbol: '' };
 
 /** Lambda: a number, or the rule by which it is found. Back from a rule, the number is the one that was left. */
 export function RidgeControl() {

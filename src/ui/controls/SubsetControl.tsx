@@ -44,7 +44,7 @@ export function SubsetControl<Name extends string>(props: Props<Name>) {
             />
             <span className={classes.choiceWords}>
               {describe(name)}
-              {reason !== null && <span className={classes.note}> {reason}</span>}
+              {reason !== null && <span className={classes.refusal}> {reason}</span>}
             </span>
           </label>
         );

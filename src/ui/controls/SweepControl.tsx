@@ -27,7 +27,7 @@ export function SweepControl() {
   const { label, help } = randomFeaturesFields.sweep;
 
   const refused = (name: SweepName): string | undefined => {
-    if (data === 'own' && (name === 'tokenDim' || name === 'numKeys')) return 'given by your data';
+    if (data !== 'sphere' && (name === 'tokenDim' || name === 'numKeys')) return 'given by the data';
     if (!models.some((model) => dependsOn(model, name))) return 'no model here depends on it';
     return undefined;
   };

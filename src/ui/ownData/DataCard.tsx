@@ -2,12 +2,12 @@ import type { OwnData } from '../../state/labState.ts';
 import { useActions } from '../labContext.ts';
 import classes from './ownData.module.css';
 
-/** What the lab holds of the visitor's data, and whether it has scaled them. */
-export function DataCard({ data: { dataset, notes, isNormalised, digest } }: { data: OwnData }) {
+/** The data set in use, and whether its tokens are scaled. */
+export function DataCard({ data: { source, dataset, notes, isNormalised, digest } }: { data: OwnData }) {
   const { name, n, N, d } = dataset;
   const actions = useActions();
   return (
-    <section className={classes.card} aria-label="Your data">
+    <section className={classes.card} aria-label="Data in use">
       <p className={classes.name}>{name}</p>
       <p>
         {n} samples, <i>N</i> = {N} keys, <i>d</i> = {d}
@@ -25,7 +25,14 @@ export function DataCard({ data: { dataset, notes, isNormalised, digest } }: { d
         />
         Tokens of length 1, as in the theory
       </label>
-      <p className={classes.note}>Nothing leaves this machine. Digest {digest}.</p>
+      <p className={classes.note}>
+        {source === 'own' ? (
+          'Nothing leaves this machine.'
+        ) : (
+          <a href="data/digits.LICENSE.txt">Where the digits come from.</a>
+        )}{' '}
+        Digest {digest}.
+      </p>
     </section>
   );
 }

@@ -8,16 +8,18 @@ let remove = () => {};
 beforeEach(() => page.viewport(1366, 768));
 afterEach(() => remove());
 
+const dataset = {
+  name: 'mine',
+  n: 40,
+  N: 2,
+  d: 3,
+  query: new Float64Array(120),
+  keys: new Float64Array(240),
+  labels: new Float64Array(40),
+};
 const data: OwnData = {
-  dataset: {
-    name: 'mine',
-    n: 40,
-    N: 2,
-    d: 3,
-    query: new Float64Array(120),
-    keys: new Float64Array(240),
-    labels: new Float64Array(40),
-  },
+  dataset,
+  source: 'own',
   digest: '0123456789abcdef',
   notes: ['Not used: extra.'],
   isNormalised: false,
@@ -71,7 +73,7 @@ describe('data of one’s own', () => {
       { data: 'own', target: 'labels', tokenDim: 3, numKeys: 2, numSamples: 24, numTest: 16 },
       data,
     );
-    const card = page.getByRole('region', { name: 'Your data' });
+    const card = page.getByRole('region', { name: 'Data in use' });
     await expect.element(card).toHaveTextContent('mine40 samples, N = 2 keys, d = 3');
     await expect.element(card).toHaveTextContent('Not used: extra.');
     await expect.element(card).toHaveTextContent('Nothing leaves this machine.');
@@ -79,9 +81,19 @@ describe('data of one’s own', () => {
     await expect.element(page.getByRole('checkbox', { name: /^∞ RFA/ })).toBeDisabled();
     await card.getByRole('checkbox').click();
     expect(lab.calls).toEqual(['normaliseData true']);
-    await page.getByRole('button', { name: 'Back to the sphere' }).click();
+    const tokens = page.getByLabelText('Tokens', { exact: true });
+    await tokens.selectOptions('sphere');
     expect(lab.store.getState().config).toMatchObject({ data: 'sphere', target: 'g', tokenDim: 16 });
-    await page.getByRole('button', { name: 'mine again' }).click();
-    expect(lab.store.getState().config).toMatchObject({ data: 'own', target: 'labels' });
+    await tokens.selectOptions('own');
+    expect(lab.store.getState().config).toMatchObject({ data: 'own', target: 'labels', tokenDim: 3 });
+  });
+
+  test('are offered only once they are there; those that come with the lab are asked for by name', async () => {
+    const lab = open();
+    const tokens = page.getByLabelText('Tokens', { exact: true });
+    await expect.element(tokens.getByRole('option', { name: /^your own \(open files first/ })).toBeDisabled();
+    await tokens.selectOptions('digitMatches');
+    expect(lab.store.getState().config).toMatchObject({ data: 'digitMatches', target: 'labels' });
+    await expect.element(page.getByText('Loading…')).toBeVisible();
   });
 });

@@ -28,10 +28,12 @@ describe('figures', () => {
     open();
     await page.getByRole('button', { name: 'Figures', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'Figures' });
-    for (const group of Object.values(PRESET_GROUPS)) {
-      await expect.element(dialog.getByRole('region', { name: group })).toBeInTheDocument();
-    }
-    expect(dialog.getByRole('listitem').all()).toHaveLength(PRESETS.length);
+    await expect.element(dialog).toBeVisible();
+    // A query by role computes the name of every element of a long list; these need not.
+    const list = dialog.element();
+    const headings = [...list.querySelectorAll('h3')].map((heading) => heading.textContent);
+    expect(headings).toEqual(Object.values(PRESET_GROUPS));
+    expect(list.querySelectorAll('li')).toHaveLength(PRESETS.length);
     await expect.element(dialog).toHaveTextContent(/lighter: M = 300, n ≤ 1024, about \d+ s/);
     await userEvent.keyboard('{Escape}');
     await expect.element(dialog).not.toBeInTheDocument();

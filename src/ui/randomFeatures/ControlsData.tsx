@@ -1,15 +1,15 @@
 import { FieldControl } from '../controls/FieldControl.tsx';
 import { useLabState } from '../labContext.ts';
-import { OwnData } from '../ownData/OwnData.tsx';
+import { DataChoice } from '../ownData/DataChoice.tsx';
 import { ControlsGroup } from './ControlsGroup.tsx';
 
-/** Where samples come from, how many, and how noisy. The shapes of data of one's own are what they are. */
+/** Where samples come from, how many, and how noisy. The shapes of given data are what they are. */
 export function ControlsData() {
-  const isOwn = useLabState((state) => state.config.data === 'own');
+  const isDrawn = useLabState((state) => state.config.data === 'sphere');
   return (
     <ControlsGroup title="Data">
-      <OwnData />
-      {!isOwn && (
+      <DataChoice />
+      {isDrawn && (
         <>
           <FieldControl name="tokenDim" />
           <FieldControl name="numKeys" />

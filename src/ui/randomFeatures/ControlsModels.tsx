@@ -25,7 +25,7 @@ export function ControlsModels() {
   const activation = useLabState((state) => state.config.activation);
   const headRank = useLabState((state) => state.config.headRank);
   const hasOtherLengths = useLabState(
-    ({ config, data }) => config.data === 'own' && data !== null && !data.isNormalised,
+    ({ config, data }) => config.data === data?.source && !data.isNormalised,
   );
   const actions = useActions();
   const { label, help, choices } = randomFeaturesFields.models;

@@ -12,7 +12,7 @@ import { ControlsGroup } from './ControlsGroup.tsx';
 import { TARGET_CHOICES } from './formulas.ts';
 
 function describeTarget(name: TargetName): ReactNode {
-  if (name === 'labels') return 'Labels of your data';
+  if (name === 'labels') return 'y, the labels of the data';
   const { tex, text, words } = TARGET_CHOICES[name];
   return (
     <span className={classes.target} title={words}>
@@ -25,7 +25,7 @@ function describeTarget(name: TargetName): ReactNode {
 /** One target with its numbers. */
 function SingleTarget() {
   const target = useLabState((state) => state.config.target);
-  const hasLabels = useLabState((state) => state.config.data === 'own');
+  const hasLabels = useLabState((state) => state.config.data !== 'sphere');
   const actions = useActions();
   const { label, help, choices } = randomFeaturesFields.target;
   const degrees = TARGET_DEGREES[target];

@@ -73,7 +73,7 @@ export function FormulaHeader() {
       onPointerLeave={() => page.setState({ lit: null })}
       onClick={goTo}
     >
-      <div className={classes.top}>
+      <div className={classes.top} data-long={config.target === 'custom' || undefined}>
         <Targets config={config} />
         <p className={classes.key}>
           σ is {ACTIVATION_WORDS[config.activation]}, x̃ = [x; 1],{' '}

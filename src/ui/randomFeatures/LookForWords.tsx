@@ -41,9 +41,9 @@ function wordsForTarget({ target, p, q }: TargetChoice): ReactNode {
   if (target === 'labels') {
     return (
       <>
-        Your labels, standardised with the mean and deviation of the training samples; the models are fitted
-        as on the sphere. The theory assumes independent uniform tokens, so no stair and no guarantee is
-        shown: all that is drawn is measured on samples that were held out.
+        Given labels, standardised; the models are fitted as on the sphere. The theory assumes independent
+        uniform tokens, so no stair and no guarantee is shown: all that is drawn is measured on samples that
+        were held out.
       </>
     );
   }

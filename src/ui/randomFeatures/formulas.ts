@@ -39,6 +39,7 @@ function queryKey({ rotation }: Pick<TargetConfig, 'rotation'>): Formula {
 /** Name of a target with its degrees, for example g₁,₁. */
 export function targetName({ target, p, q }: Pick<TargetChoice, 'target' | 'p' | 'q'>): string {
   if (target === 'custom') return 'F(t, s)';
+  if (target === 'labels') return 'y';
   const degrees = TARGET_DEGREES[target];
   return [target, degrees.p ? subscript(p) : '', degrees.q ? `,${subscript(q)}` : ''].join('');
 }
@@ -163,7 +164,7 @@ export const TARGET_CHOICES: Readonly<Record<TargetName, Formula & { readonly wo
   labels: {
     tex: 'y',
     text: 'y',
-    words: 'the labels of your own data',
+    words: 'the labels of the data',
   },
 };
 

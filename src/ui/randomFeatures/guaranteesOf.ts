@@ -14,7 +14,7 @@ import type { SampleBound } from '../../core/randomFeatures/sampleComplexity.ts'
 import { sampleComplexity } from '../../core/randomFeatures/sampleComplexity.ts';
 
 /** What B says of one target [RF-12]. */
-export interface Complexity {
+interface Complexity {
   /** B(f*). */
   readonly raw: number;
   /** B of the standardised target, as the lab learns it. */
@@ -24,7 +24,7 @@ export interface Complexity {
 }
 
 /** All that the theory guarantees of one target of a run; words where it says nothing. */
-export interface Guarantees {
+interface Guarantees {
   readonly complexity: Complexity | null;
   readonly rows: readonly SampleBound[];
   readonly words: readonly string[];

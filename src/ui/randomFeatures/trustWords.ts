@@ -60,7 +60,7 @@ export function ourChoices(config: RandomFeaturesConfig): string[] {
     [headRank > 0, 'heads of low rank'],
     [strange, 'targets outside of the paper’s families'],
     [riskEstimate !== 'none', 'risk estimated from training samples'],
-    [data === 'own', 'your data'],
+    [data !== 'sphere', data === 'own' ? 'your data' : 'the data set of handwritten digits'],
   ];
   return choices.flatMap(([applies, words]) => (applies ? [words] : []));
 }

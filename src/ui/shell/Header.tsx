@@ -56,9 +56,10 @@ export function Header() {
         variant="subtle"
         className={classes.figures}
         leftSection={<IconLayoutGrid size="1.1em" />}
+        aria-label="Figures"
         onClick={() => page.setState({ figuresOpen: true })}
       >
-        Figures
+        <span className={classes.linkWords}>Figures</span>
       </Button>
       <div className={classes.tools}>
         <Tooltip label="Copy the link to exactly this experiment (L)">

@@ -100,7 +100,7 @@ export function fakeLab(state: LabState = labState()): Lab & { calls: string[] }
         store.setState((old) => {
           const asked = { ...old.config, ...fields };
           const { config } =
-            asked.data === 'own' && old.data !== null
+            old.data !== null && old.data.source === asked.data
               ? fitToData(asked, old.data.dataset, old.data.isNormalised)
               : { config: asked };
           // As in the real lab: a run without curves speaks of the config to come.

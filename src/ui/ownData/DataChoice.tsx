@@ -1,0 +1,51 @@
+import type { DataName } from '../../core/experiment/randomFeaturesFields.ts';
+import { DATA_NAMES, randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
+import { FieldFrame } from '../controls/FieldFrame.tsx';
+import { SelectControl } from '../controls/SelectControl.tsx';
+import { useActions, useLabState } from '../labContext.ts';
+import { DataCard } from './DataCard.tsx';
+import { FileFormat } from './FileFormat.tsx';
+import { OpenButton } from './OpenButton.tsx';
+import classes from './ownData.module.css';
+
+const WORDS: Readonly<Record<DataName, string>> = {
+  sphere: 'on the sphere',
+  digitParity: 'digits, even or odd',
+  digitMatches: 'digits, matches',
+  own: 'your own',
+};
+
+/** Where tokens come from: drawn, a set that comes with the lab, or files of the visitor's own. */
+export function DataChoice() {
+  const data = useLabState((state) => state.data);
+  const source = useLabState((state) => state.config.data);
+  const target = useLabState((state) => state.config.target);
+  const actions = useActions();
+  const { label, help } = randomFeaturesFields.data;
+  const { tokenDim, numKeys } = randomFeaturesFields;
+  const choose = (name: DataName) => {
+    if (name !== 'sphere') actions.change({ data: name, target: 'labels', panels: [] });
+    else {
+      actions.change({
+        data: name,
+        target: target === 'labels' ? randomFeaturesFields.target.default : target,
+        tokenDim: tokenDim.default,
+        numKeys: numKeys.default,
+      });
+    }
+  };
+  const options = DATA_NAMES.map((name) => ({
+    name,
+    words: WORDS[name],
+    refused: name === 'own' && data?.source !== 'own' ? 'open files first' : undefined,
+  }));
+  return (
+    <FieldFrame name="data">
+      <SelectControl label={label} help={help} options={options} value={source} onChange={choose} />
+      {source !== 'sphere' &&
+        (data?.source === source ? <DataCard data={data} /> : <p className={classes.note}>Loading…</p>)}
+      <OpenButton words={source === 'own' ? 'Open other files' : 'Use your own data'} />
+      <FileFormat />
+    </FieldFrame>
+  );
+}
