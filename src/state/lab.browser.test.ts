@@ -149,6 +149,30 @@ describe('a change', () => {
   }, 30_000);
 });
 
+describe('more draws', () => {
+  it.each(['sweep=queryKeyMean&models=rfa,brfa', 'sweep=numHeads,queryKeyMean&models=brfa'])(
+    'of %s are added to those that are done',
+    async (sweep) => {
+      lab = openLab(`${SMALL_LINK}&${sweep}`);
+      const before = await finished(lab.store);
+      lab.actions.change({ seeds: 3 });
+      lab.actions.run();
+      const { run } = lab.store.getState();
+      // Two of three draws are there before anything is computed.
+      expect(run).toMatchObject({ unitsDone: before.run.unitsTotal, stale: false });
+      expect(run.unitsTotal).toBe((before.run.unitsTotal / 2) * 3);
+      expect(run.curves).toEqual(before.run.curves);
+      const after = await finished(lab.store);
+      expect(after.run.curves.filter(({ seed }) => seed < 3)).toEqual(before.run.curves);
+      const third = after.run.curves.filter(({ seed }) => seed === 3);
+      expect(third.map(({ points }) => points.length)).toEqual(
+        before.run.curves.filter(({ seed }) => seed === 1).map(({ points }) => points.length),
+      );
+    },
+    30_000,
+  );
+});
+
 describe('run, pause, reset and reseed', () => {
   it('a paused run holds, and goes on to the same numbers', async () => {
     lab = openLab(MEDIUM_LINK);

@@ -5,6 +5,7 @@ import type { RunStatus } from '../../state/labState.ts';
 import { formatEstimate, formatLarge } from '../format.ts';
 import { useActions, useLabState } from '../labContext.ts';
 import classes from './ChartState.module.css';
+import { useShownRun } from './figure/useShownRun.ts';
 
 function RunButton({ words }: { words: string }) {
   const actions = useActions();
@@ -78,9 +79,10 @@ function panelOf(status: RunStatus, empty: boolean) {
 /** What stands in the chart when it is not simply growing: the cost of a long run, a failure, or why it is empty. */
 export function ChartState() {
   const status = useLabState((state) => state.run.status);
-  const empty = useLabState((state) => state.run.curves.length === 0);
-  const stale = useLabState((state) => state.run.stale);
-  const panel = panelOf(status, empty);
+  const none = useLabState((state) => state.run.curves.length === 0);
+  const { curves, stale } = useShownRun();
+  // Curves that have just left the figure make room for those of the run that begins at once: nothing to say.
+  const panel = panelOf(status, status === 'idle' ? none : curves.length === 0);
   if (status === 'paused') return <p className={classes.badge}>Paused</p>;
   if (stale && panel === null) return <p className={classes.badge}>Earlier settings</p>;
   if (panel === null) return null;

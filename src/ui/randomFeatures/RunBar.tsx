@@ -72,7 +72,7 @@ function Progress() {
   const draws = config.seeds;
   // Along c, d or N a model has a unit of work at each value.
   const draw = Math.min(draws, Math.floor((run.unitsDone * draws) / run.unitsTotal) + 1);
-  const isAlongAxis = run.unitsTotal === draws * config.models.length;
+  const isCurves = run.unitsTotal === draws * config.models.length && config.panels.length === 0;
   return (
     <div className={classes.progress}>
       <div className={classes.numbers}>
@@ -82,7 +82,7 @@ function Progress() {
             : `draw ${draw} of ${draws}`}
         </span>
         <span className={classes.curves}>
-          {run.unitsDone} of {run.unitsTotal} {isAlongAxis ? 'curves' : 'fits'}
+          {run.unitsDone} of {run.unitsTotal} {isCurves ? 'curves' : 'fits'}
         </span>
         <span className={classes.time}>{timeWords(run)}</span>
       </div>
