@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { estimateCost, estimateMs, LONGEST_UNASKED_MS, NOMINAL_RATES } from './cost.ts';
 import { decodeLink } from './link.ts';
+import { fitToData } from './ownData.ts';
 import { targetsOf } from './panels.ts';
 import { PRESET_GROUPS, PRESETS, presetConfig, presetLink, presetOf } from './presets.ts';
 import { readRandomFeatures } from './readRandomFeatures.ts';
@@ -41,6 +42,15 @@ describe('presets', () => {
     for (const preset of PRESETS.filter(({ live }) => live !== undefined)) {
       expect(nominalMs(preset)).toBeGreaterThan(LONGEST_UNASKED_MS);
       expect(targetsOf(presetConfig(preset, true))).toEqual(targetsOf(presetConfig(preset)));
+    }
+  });
+
+  test('data that come with the lab can serve the figures made of them', () => {
+    // n of each set, as shippedDatasets.test.ts has it.
+    for (const preset of PRESETS.filter(({ group }) => group === 'data')) {
+      const config = presetConfig(preset);
+      const shape = { n: 1797, N: config.numKeys, d: config.tokenDim };
+      expect(fitToData(config, shape, true)).toEqual({ config, rejections: [] });
     }
   });
 
