@@ -56,6 +56,7 @@ const MISFITS: Readonly<Record<Field['kind'], readonly string[]>> = {
   subset: NO_NAMES,
   text: NO_TEXTS,
   list: NO_LISTS,
+  integerList: ['', '0', '1,', ',1', '1,,2', '1.5', '1;2', 'all', '1e9', '-1', '1,NaN'],
 };
 
 /** Decodes, checks that the outcome can be run, and gives the names of what was rejected. */

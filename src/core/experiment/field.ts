@@ -70,13 +70,24 @@ interface ListField extends FieldWords {
   readonly default: readonly string[];
 }
 
+/** Whole numbers of one range, ascending, without repeats; at least one. */
+interface IntegerListField extends FieldWords {
+  readonly kind: 'integerList';
+  readonly min: number;
+  readonly max: number;
+  /** At most so many. */
+  readonly most: number;
+  readonly default: readonly number[];
+}
+
 export type Field =
   | NumberField
   | NumberOrNameField<string>
   | ChoiceField<string>
   | SubsetField<string>
   | TextField
-  | ListField;
+  | ListField
+  | IntegerListField;
 export type FieldTable = Readonly<Record<string, Field>>;
 
 type ValueOf<F extends Field> = F extends NumberField
@@ -91,7 +102,9 @@ type ValueOf<F extends Field> = F extends NumberField
           ? string
           : F extends ListField
             ? readonly string[]
-            : never;
+            : F extends IntegerListField
+              ? readonly number[]
+              : never;
 
 /** The config type that a table describes. */
 export type ConfigOf<Table extends FieldTable> = { readonly [K in keyof Table]: ValueOf<Table[K]> };
@@ -159,15 +172,40 @@ function schemaOf(field: Field): v.GenericSchema<unknown, unknown> {
         v.maxLength(most, `may have at most ${most} entries`),
       );
     }
+    case 'integerList': {
+      const { min, max, most } = field;
+      const allowed = `must be a comma list of whole numbers from ${min} to ${max}`;
+      return v.pipe(
+        v.array(
+          v.pipe(v.number(allowed), v.integer(allowed), v.minValue(min, allowed), v.maxValue(max, allowed)),
+          allowed,
+        ),
+        v.minLength(1, allowed),
+        v.transform((given) => [...new Set(given)].sort((a, b) => a - b)),
+        v.maxLength(most, `may have at most ${most} entries`),
+      );
+    }
     default:
       return field satisfies never;
   }
 }
 
-/** A comma list is how subsets and lists are written in links; JSON may use it too. */
+// Each digit can be matched in one way only: a hostile link of 100 000 digits must not hold up the page.
+const NUMERAL = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
+
+/** A comma list is how subsets and lists are written in links; JSON may use it too, and a bare number is a list of one. */
 function splitList(field: Field, given: unknown): unknown {
+  if (field.kind === 'integerList') {
+    if (typeof given === 'number') return [given];
+    return typeof given === 'string' ? given.split(',').map(readNumeral) : given;
+  }
   if ((field.kind !== 'subset' && field.kind !== 'list') || typeof given !== 'string') return given;
   return field.kind === 'list' && given === '' ? [] : given.split(',');
+}
+
+/** The number that a numeral stands for; any other text stays a text. */
+function readNumeral(text: string): unknown {
+  return NUMERAL.test(text.trim()) ? Number(text) : text;
 }
 
 /** `{ value }` when `given` (a typed value, as in JSON) fits the field, else `{ reason }`. */
@@ -176,13 +214,10 @@ export function checkValue(field: Field, given: unknown): { value: unknown } | {
   return outcome.success ? { value: outcome.output } : { reason: outcome.issues[0].message };
 }
 
-// Each digit can be matched in one way only: a hostile link of 100 000 digits must not hold up the page.
-const NUMERAL = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
-
 /** The typed value that a text from a link or a control stands for; a text that is no numeral stays a text. */
 export function readText(field: Field, text: string): unknown {
   const isNumber = field.kind === 'integer' || field.kind === 'real' || field.kind === 'numberOrName';
-  return isNumber && NUMERAL.test(text.trim()) ? Number(text) : text;
+  return isNumber ? readNumeral(text) : text;
 }
 
 /** How a value is written in a link; `readText` and `checkValue` take it back to the same value. */

@@ -33,12 +33,17 @@ function anyValueOf(field: Field): fc.Arbitrary<unknown> {
       return fc.string({ unit: 'binary', maxLength: field.longest / 2 });
     case 'list':
       return fc.uniqueArray(fc.stringMatching(field.code), { maxLength: field.most });
+    case 'integerList':
+      return fc
+        .uniqueArray(fc.integer({ min: field.min, max: field.max }), { minLength: 1, maxLength: field.most })
+        .map((given) => given.sort((a, b) => a - b));
     default:
       return field satisfies never;
   }
 }
 
-function anyOf<Table extends FieldTable>(table: Table): fc.Arbitrary<ConfigOf<Table>> {
+/** Any config of a table, rules between fields broken or not. */
+export function anyOf<Table extends FieldTable>(table: Table): fc.Arbitrary<ConfigOf<Table>> {
   const record = Object.fromEntries(Object.entries(table).map(([name, field]) => [name, anyValueOf(field)]));
   return fc.record(record) as unknown as fc.Arbitrary<ConfigOf<Table>>;
 }
@@ -100,6 +105,18 @@ function fits(field: Field, value: unknown): boolean {
         codes.length <= field.most &&
         new Set(codes).size === codes.length &&
         codes.every((code) => typeof code === 'string' && field.code.test(code))
+      );
+    }
+    case 'integerList': {
+      const given: readonly unknown[] = Array.isArray(value) ? value : [];
+      const ascends = given.every((entry, k) => k === 0 || Number(given[k - 1]) < Number(entry));
+      return (
+        given.length > 0 &&
+        given.length <= field.most &&
+        ascends &&
+        given.every(
+          (entry) => Number.isInteger(entry) && Number(entry) >= field.min && Number(entry) <= field.max,
+        )
       );
     }
     default:
