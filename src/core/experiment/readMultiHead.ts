@@ -1,0 +1,76 @@
+import type { Rejection } from './field.ts';
+import { readEntries } from './field.ts';
+import type { MultiHeadConfig } from './multiHeadFields.ts';
+import { multiHeadFields } from './multiHeadFields.ts';
+
+/** A rule between several fields: what to change where it is broken, and why; undefined where it holds. */
+type Rule = (
+  config: MultiHeadConfig,
+) => { readonly rejection: Rejection; readonly change: Partial<MultiHeadConfig> } | undefined;
+
+/** zeta T as read from a decimal may miss a whole number by rounding. */
+const ROUNDING = 1e-9;
+
+/**
+ * [MH-8] Number of relevant tokens, zeta T to the nearest whole number (a half goes up), at least 1 and at most T; a config
+ * that was read by `readMultiHead` has zeta T whole.
+ */
+export function relevantCount({
+  relevantFraction,
+  numTokens,
+}: Pick<MultiHeadConfig, 'relevantFraction' | 'numTokens'>): number {
+  return Math.min(numTokens, Math.max(1, Math.round(relevantFraction * numTokens)));
+}
+
+const wholeRelevantCount: Rule = ({ relevantFraction, numTokens }) => {
+  const asked = relevantFraction * numTokens;
+  const count = relevantCount({ relevantFraction, numTokens });
+  if (Math.abs(asked - count) <= ROUNDING) return undefined;
+  const used = count / numTokens;
+  const tokens = count === 1 ? '1 relevant token is' : `${count} relevant tokens are`;
+  return {
+    rejection: {
+      field: 'relevantFraction',
+      given: String(relevantFraction),
+      reason: `times T = ${numTokens} is ${Number(asked.toPrecision(6))}, not a whole number from 1 to T; ${tokens} used`,
+      used: String(used),
+    },
+    change: { relevantFraction: used },
+  };
+};
+
+/** Orthogonal directions: two relevant ones and those of the noise. */
+const roomForDirections: Rule = ({ tokenDim, numNoiseTokens }) =>
+  tokenDim < 2 + numNoiseTokens
+    ? {
+        rejection: {
+          field: 'numNoiseTokens',
+          given: String(numNoiseTokens),
+          reason: `needs d of at least ${2 + numNoiseTokens}: two relevant and all noise directions are orthogonal; d is ${tokenDim}`,
+          used: String(tokenDim - 2),
+        },
+        change: { numNoiseTokens: tokenDim - 2 },
+      }
+    : undefined;
+
+const RULES: readonly Rule[] = [wholeRelevantCount, roomForDirections];
+
+/**
+ * Reads entries of a link or a JSON object into a whole config, with the checks that concern several fields at once.
+ * Never throws: whatever cannot be used is listed and replaced.
+ */
+export function readMultiHead(entries: Iterable<readonly [string, unknown]>): {
+  config: MultiHeadConfig;
+  rejections: Rejection[];
+} {
+  const read = readEntries(multiHeadFields, entries);
+  let { config } = read;
+  const rejections = [...read.rejections];
+  for (const rule of RULES) {
+    const broken = rule(config);
+    if (broken === undefined) continue;
+    rejections.push(broken.rejection);
+    config = { ...config, ...broken.change };
+  }
+  return { config, rejections };
+}

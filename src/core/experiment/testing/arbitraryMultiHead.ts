@@ -1,0 +1,17 @@
+import type fc from 'fast-check';
+import type { MultiHeadConfig } from '../multiHeadFields.ts';
+import { multiHeadFields } from '../multiHeadFields.ts';
+import { anyOf } from './arbitraryConfig.ts';
+
+/** Any config of the table, rules between fields broken or not. */
+export const anyMultiHeadFields: fc.Arbitrary<MultiHeadConfig> = anyOf(multiHeadFields);
+
+/** Any config that may be asked for: zeta T whole, and room for all directions. */
+export const anyMultiHeadConfig: fc.Arbitrary<MultiHeadConfig> = anyMultiHeadFields.map((config) => {
+  const count = 1 + Math.floor(config.relevantFraction * (config.numTokens - 1));
+  return {
+    ...config,
+    relevantFraction: count / config.numTokens,
+    tokenDim: Math.max(config.tokenDim, 2 + config.numNoiseTokens),
+  };
+});
