@@ -1,6 +1,8 @@
 import type { DeviceName } from '../core/experiment/device.ts';
+import type { HeadWeights } from '../core/multiHead/weights.ts';
 import type { Activation } from '../core/randomFeatures/attention.ts';
 import type { Tokens } from '../core/randomFeatures/tokens.ts';
+import type { Training, TrainingProblem } from './multiHead/training.ts';
 
 /** The device went away in the middle of its work: what it holds is gone and what it answers is not to be believed. */
 export class DeviceLostError extends Error {
@@ -69,6 +71,8 @@ export interface Device {
   readonly renderer: string;
   /** A workspace on these tokens, which it puts on the device when features of a kind are first asked for. */
   open(tokens: Tokens): Workspace;
+  /** Gradient descent of several models on the same samples, from `start`: heads of all models one after the other. */
+  openTraining(problem: TrainingProblem, start: HeadWeights): Training;
   /** Waits until all that was asked for is done, so that time can be told and work be cut. */
   settle(): Promise<void>;
   /** Tensors alive on the device. */

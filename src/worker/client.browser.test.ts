@@ -35,7 +35,7 @@ function expectTrue(heard: Recorder, asked: readonly RunUnit[] = units, config =
 describe('a run in real workers', () => {
   it('gives every point of every curve, and ends', async () => {
     const heard = new Recorder();
-    openClient().run(SMALL, units, reportsOf('wasm'), heard);
+    openClient().run({ config: SMALL }, units, reportsOf('wasm'), heard);
     await heard.ended;
     expectTrue(heard);
     expect(heard.devices).toEqual(['wasm']);
@@ -130,9 +130,9 @@ describe('a run in real workers', () => {
 
   it('moves curves not yet begun to a clearly faster device that is offered', async () => {
     const heard = new Recorder();
-    const many = [1, 2, 3, 4].map((seed) => ({ model: 'rfa', seed }) as const);
+    const many = [1, 2, 3, 4].map((seed) => ({ model: 'rfa', seed, at: {} }) as const);
     const slow = { name: 'cpu', usable: true, renderer: 'cpu', gigaflops: 1 } as const;
-    const run = openClient(1).run(SMALL, many, [slow], heard);
+    const run = openClient(1).run({ config: SMALL }, many, [slow], heard);
     run.offer({ name: 'webgpu', usable: false, reason: 'none', renderer: 'webgpu', gigaflops: 50 });
     run.offer({ name: 'wasm', usable: true, renderer: 'wasm', gigaflops: 1.2 });
     expect(heard.devices).toEqual(['cpu']);
@@ -145,7 +145,7 @@ describe('a run in real workers', () => {
   it('that asks for too much memory fails with the size', async () => {
     const heard = new Recorder();
     const config = { ...SMALL, numSamples: 150_000, numKeys: 1, tokenDim: 2 };
-    openClient().run(config, units, reportsOf('wasm'), heard);
+    openClient().run({ config }, units, reportsOf('wasm'), heard);
     await heard.ended;
     expect(heard.failures).toMatchObject([{ kind: 'outOfMemory' }]);
     expect(heard.failures[0]?.message).toContain('180 GB');
@@ -154,7 +154,7 @@ describe('a run in real workers', () => {
   it('without any usable device fails with the reason of each', async () => {
     const heard = new Recorder();
     openClient().run(
-      SMALL,
+      { config: SMALL },
       units,
       [
         { name: 'webgl', usable: false, reason: 'blocked', renderer: '' },

@@ -54,7 +54,7 @@ describe('a worker that crashes', () => {
 
   it('always ends the run with a clear message', async () => {
     const heard = new Recorder();
-    openClient(() => startWorker(THROWS_AT_WORK)).run(SMALL, units, reportsOf('wasm'), heard);
+    openClient(() => startWorker(THROWS_AT_WORK)).run({ config: SMALL }, units, reportsOf('wasm'), heard);
     await heard.ended;
     expect(heard.troubles).toHaveLength(1);
     expect(heard.failures).toMatchObject([{ kind: 'internal' }]);
@@ -64,7 +64,7 @@ describe('a worker that crashes', () => {
 
   it('as soon as it loads ends the run too, and is not started again for ever', async () => {
     const heard = new Recorder();
-    openClient(() => startWorker(THROWS_AT_START)).run(SMALL, units, reportsOf('wasm'), heard);
+    openClient(() => startWorker(THROWS_AT_START)).run({ config: SMALL }, units, reportsOf('wasm'), heard);
     await heard.ended;
     expect(heard.failures[0]?.message).toContain('broken from the start');
     await pause(500);
@@ -74,7 +74,7 @@ describe('a worker that crashes', () => {
   it('whose script is not there ends the run too', async () => {
     const heard = new Recorder();
     openClient(() => new Worker(new URL('/no/such/worker.js', location.href), { type: 'module' })).run(
-      SMALL,
+      { config: SMALL },
       units,
       reportsOf('wasm'),
       heard,
@@ -137,7 +137,7 @@ describe('a report of a job that is not in hand', () => {
       postMessage({ kind: 'finished', job: data.job });
     };`;
     const heard = new Recorder();
-    openClient(() => startWorker(talkative)).run(SMALL, units, reportsOf('wasm'), heard);
+    openClient(() => startWorker(talkative)).run({ config: SMALL }, units, reportsOf('wasm'), heard);
     await heard.ended;
     expect(heard.unitsFinished).toEqual(['rfa 1', 'brfa 1']);
     expect(heard.numPoints).toBe(0);
@@ -178,7 +178,12 @@ describe('a WebGL context lost in the middle of a run', () => {
       }`;
     const heard = new Recorder();
     // To cpu, since a worker made from a blob cannot load the WebAssembly of the development server.
-    openClient(() => startLabWorkerWith(loseContext)).run(SMALL, units, reportsOf('webgl', 'cpu'), heard);
+    openClient(() => startLabWorkerWith(loseContext)).run(
+      { config: SMALL },
+      units,
+      reportsOf('webgl', 'cpu'),
+      heard,
+    );
     await heard.ended;
     expectTrue(heard);
     expect(heard.devices).toEqual(['webgl', 'cpu']);
@@ -194,7 +199,7 @@ describe('a WebGL context lost in the middle of a run', () => {
         this.getExtension('WEBGL_lose_context')?.loseContext();
         return draw.apply(this, args);
       };`;
-    openClient(() => startLabWorkerWith(loseAtOnce)).run(SMALL, units, reportsOf('webgl'), heard);
+    openClient(() => startLabWorkerWith(loseAtOnce)).run({ config: SMALL }, units, reportsOf('webgl'), heard);
     await heard.ended;
     expect(heard.numPoints).toBe(0);
     // Who asked for this device by name can tell by the kind that it is time to choose another.

@@ -1,8 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { DeviceName } from '../../core/experiment/device.ts';
+import type { HeadWeights } from '../../core/multiHead/weights.ts';
 import type { Tokens } from '../../core/randomFeatures/tokens.ts';
 import type { Device, Workspace } from '../device.ts';
 import { DeviceLostError } from '../device.ts';
+import type { Training, TrainingProblem } from '../multiHead/training.ts';
+import { TfjsTraining } from './tfjsTraining.ts';
 import type { TensorReader } from './tfjsWorkspace.ts';
 import { TfjsWorkspace } from './tfjsWorkspace.ts';
 
@@ -21,6 +24,11 @@ export class TfjsDevice implements Device, TensorReader {
   open(tokens: Tokens): Workspace {
     this.assertWhole();
     return new TfjsWorkspace(this, tokens);
+  }
+
+  openTraining(problem: TrainingProblem, start: HeadWeights): Training {
+    this.assertWhole();
+    return new TfjsTraining(this, problem, start);
   }
 
   async settle(): Promise<void> {

@@ -1,0 +1,201 @@
+import type { MultiHeadPoint } from '../../core/experiment/multiHeadCurve.ts';
+import { trialSeed } from '../../core/experiment/multiHeadCurve.ts';
+import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
+import { reportSteps } from '../../core/experiment/reportSteps.ts';
+import { hasDiverged } from '../../core/multiHead/divergence.ts';
+import { stepFactor } from '../../core/multiHead/gradientDescent.ts';
+import type { Start } from '../../core/multiHead/initialisation.ts';
+import { startOf } from '../../core/multiHead/initialisation.ts';
+import type { MixtureTrial } from '../../core/multiHead/tokenizedMixture.ts';
+import { sampleTrial } from '../../core/multiHead/tokenizedMixture.ts';
+import type { Device } from '../device.ts';
+import type { RunControl } from '../runControl.ts';
+import { joinHeads, sliceHeads } from './heads.ts';
+import { pointOf } from './pointOf.ts';
+import type { Training, TrainingState } from './training.ts';
+
+/** One trial with all its models, or a part of its training. */
+export interface TrainingJob {
+  readonly trial: number;
+  /** Where it goes on; from the start when missing. */
+  readonly from?: TrainingState | undefined;
+  /** eta from here on, before the rule; the config's when missing. */
+  readonly stepSize?: number | undefined;
+  /** The step to train to; the config's last when missing. */
+  readonly until?: number | undefined;
+  /** Models, by their place in the config's list, that have ended and are held where they are. */
+  readonly ended?: readonly number[] | undefined;
+}
+
+/** What training says while it goes on. `model` is the place of a number of heads in the config's list. */
+export type TrainingEvent =
+  | { readonly kind: 'trained'; readonly model: number; readonly point: MultiHeadPoint }
+  /** All models at a step that was measured. */
+  | { readonly kind: 'checkpoint'; readonly state: TrainingState }
+  | { readonly kind: 'progress'; readonly fraction: number }
+  | {
+      readonly kind: 'ended';
+      readonly model: number;
+      readonly why: 'stopLoss' | 'diverged';
+      /** The step at which it was noticed. */
+      readonly step: number;
+      readonly stepSize: number;
+    };
+
+/** Work goes on for so long before others are let in. */
+const LONGEST_PIECE_MS = 25;
+/** On a GPU, where reading a number waits for all before it, losses are looked at once in so many steps. */
+const GPU_STEPS = 8;
+
+/**
+ * [MH-5] Trains all models of a trial side by side on a device, and measures them at the report steps.
+ *
+ * A model ends before the first step at which its training loss is no larger than `stopLoss`, or where it has run away; the
+ * others go on. On a GPU without a stop loss divergence is noticed up to eight steps late. The same bits whenever it is
+ * run on the same device, also from a checkpoint. All tensors are released at the end, on a stop and on an error. Throws
+ * DeviceLostError, OutOfMemoryError, StoppedError.
+ */
+export async function* trainTrial(
+  config: MultiHeadConfig,
+  job: TrainingJob,
+  device: Device,
+  control: RunControl,
+): AsyncGenerator<TrainingEvent, void, void> {
+  await control.checkpoint();
+  const seed = trialSeed(config, job.trial);
+  const data = sampleTrial(config, seed);
+  const starts = config.numHeads.map((H) => startOf(config, data.train, H, seed));
+  const all = joinHeads(starts.map(({ weights }) => weights));
+  await control.checkpoint();
+  const training = device.openTraining({ ...data, groups: config.numHeads, rule: config }, all);
+  try {
+    if (job.from !== undefined) training.load(job.from);
+    yield* new Trainer(config, job, { data, starts, training, device, control }).run();
+  } finally {
+    training.release();
+  }
+}
+
+interface Parts {
+  readonly data: MixtureTrial;
+  readonly starts: readonly Start[];
+  readonly training: Training;
+  readonly device: Device;
+  readonly control: RunControl;
+}
+
+/** One job's loop over steps. */
+class Trainer {
+  private readonly config: MultiHeadConfig;
+  private readonly job: TrainingJob;
+  private readonly parts: Parts;
+  private readonly stepSize: number;
+  private readonly ended: Set<number>;
+  private readonly until: number;
+  private step: number;
+  private startLosses: readonly number[] | undefined;
+  private lastTurn = performance.now();
+
+  constructor(config: MultiHeadConfig, job: TrainingJob, parts: Parts) {
+    this.config = config;
+    this.job = job;
+    this.parts = parts;
+    this.stepSize = job.stepSize ?? config.stepSize;
+    this.ended = new Set(job.ended ?? []);
+    this.until = job.until ?? config.steps;
+    this.step = job.from?.step ?? 0;
+  }
+
+  async *run(): AsyncGenerator<TrainingEvent, void, void> {
+    const begin = this.step;
+    // What was measured where the job begins is known, unless it is the start itself.
+    const first = this.job.from === undefined ? begin : begin + 1;
+    const reports = [...new Set([...reportSteps(this.config.steps), this.until])]
+      .filter((step) => step >= first && step <= this.until)
+      .sort((a, b) => a - b);
+    for (const report of reports) {
+      while (this.step < report && this.isTraining()) {
+        yield* this.takeStep();
+        await this.letOthersIn();
+        if (this.step % GPU_STEPS === 0) {
+          yield { kind: 'progress', fraction: (this.step - begin) / (this.until - begin) };
+        }
+      }
+      if (this.step < report) break;
+      yield* this.measure();
+    }
+    yield { kind: 'progress', fraction: 1 };
+  }
+
+  private isTraining(): boolean {
+    return this.ended.size < this.config.numHeads.length;
+  }
+
+  private async *takeStep(): AsyncGenerator<TrainingEvent, void, void> {
+    const { config, parts, step } = this;
+    parts.training.differentiate();
+    const isGpu = parts.device.name === 'webgl' || parts.device.name === 'webgpu';
+    if (config.stopLoss > 0 || !isGpu || step % GPU_STEPS === 0) yield* this.lookAtLosses();
+    const factors = config.numHeads.map((H, model) =>
+      this.ended.has(model) ? 0 : this.stepSize * stepFactor(config.stepRule, H),
+    );
+    parts.training.move(factors);
+    this.step += 1;
+  }
+
+  /** Ends the models whose loss at this step is low enough or has run away. */
+  private async *lookAtLosses(): AsyncGenerator<TrainingEvent, void, void> {
+    const { stopLoss, numHeads } = this.config;
+    const losses = await this.parts.training.losses();
+    const before = this.ended.size;
+    this.startLosses ??= this.job.from === undefined ? Array.from(losses) : numHeads.map(() => Math.LN2);
+    const lowEnough: number[] = [];
+    for (const model of numHeads.keys()) {
+      if (this.ended.has(model)) continue;
+      const loss = losses[model] as number;
+      if (hasDiverged(loss, this.startLosses[model] as number)) {
+        yield* this.end(model, 'diverged');
+      } else if (stopLoss > 0 && loss <= stopLoss) {
+        lowEnough.push(model);
+      }
+    }
+    if (lowEnough.length > 0) {
+      yield* this.measure(lowEnough);
+      for (const model of lowEnough) yield* this.end(model, 'stopLoss');
+    }
+    // Measuring has used the weights, and gradients are as they were; but a model that diverged holds no numbers.
+    if (this.ended.size > before && this.isTraining()) this.parts.training.differentiate();
+  }
+
+  private async *end(model: number, why: 'stopLoss' | 'diverged'): AsyncGenerator<TrainingEvent, void, void> {
+    this.ended.add(model);
+    yield { kind: 'ended', model, why, step: this.step, stepSize: this.stepSize };
+  }
+
+  /** Points of the models that have not ended, and a checkpoint of all; or points of some alone. */
+  private async *measure(some?: readonly number[]): AsyncGenerator<TrainingEvent, void, void> {
+    const { config, parts, step } = this;
+    const responses = await parts.training.respond();
+    const state = await parts.training.save();
+    const models = some ?? [...config.numHeads.keys()].filter((model) => !this.ended.has(model));
+    for (const model of models) {
+      const weights = sliceHeads(state.weights, config.numHeads, model);
+      const point = pointOf(step, model, weights, responses, {
+        ...parts.data,
+        start: parts.starts[model] as Start,
+        groups: config.numHeads,
+      });
+      if (hasDiverged(point.trainLoss, Math.LN2)) yield* this.end(model, 'diverged');
+      else yield { kind: 'trained', model, point };
+    }
+    if (some === undefined && this.isTraining()) yield { kind: 'checkpoint', state };
+    await parts.control.checkpoint();
+  }
+
+  private async letOthersIn(): Promise<void> {
+    if (performance.now() - this.lastTurn < LONGEST_PIECE_MS) return;
+    await this.parts.device.settle();
+    await this.parts.control.checkpoint();
+    this.lastTurn = performance.now();
+  }
+}

@@ -1,0 +1,54 @@
+import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
+import type { TokenSamples } from '../../core/multiHead/samples.ts';
+import type { HeadWeights } from '../../core/multiHead/weights.ts';
+
+/** How weights move, apart from the step size, which may change from step to step. */
+export type DescentRule = Pick<MultiHeadConfig, 'train' | 'optimiser' | 'momentum'>;
+
+/** Several models on the same samples, trained side by side. */
+export interface TrainingProblem {
+  readonly train: TokenSamples;
+  readonly test: TokenSamples;
+  /** Heads H of each model. */
+  readonly groups: readonly number[];
+  readonly rule: DescentRule;
+}
+
+/** Weights of all models and what the optimiser remembers: with it training goes on bit for bit on the same device. */
+export interface TrainingState {
+  /** Steps taken. */
+  readonly step: number;
+  /** Heads of all models one after the other; numbers of the device's precision, held in float64. */
+  readonly weights: HeadWeights;
+  /** Of momentum and Adam. */
+  readonly velocity?: HeadWeights;
+  /** Of Adam. */
+  readonly squares?: HeadWeights;
+}
+
+/** What the models do on the samples at the weights they have. */
+export interface Responses {
+  /** Phi on the training samples, one array [n] for each model. */
+  readonly train: readonly Float64Array[];
+  /** Phi on the test samples, [numTest] for each model. */
+  readonly test: readonly Float64Array[];
+  /** Attention mass on relevant test tokens of every head, averaged over samples and rows; undefined if unknown. */
+  readonly relevantMass: Float64Array | undefined;
+}
+
+/**
+ * Gradient descent of several models on a device [MH-1]–[MH-5]. A step has two halves, so that a loss can be looked at
+ * before it is taken: `differentiate` finds losses and gradients at theta, `move` takes the step. Must be released.
+ */
+export interface Training {
+  /** Losses and gradients at theta. */
+  differentiate(): void;
+  /** Training loss of each model at theta, [models]; after `differentiate`. */
+  losses(): Promise<Float32Array>;
+  /** theta <- theta - step · direction, with one step size for each model; 0 leaves a model where it is. */
+  move(stepSizes: readonly number[]): void;
+  respond(): Promise<Responses>;
+  save(): Promise<TrainingState>;
+  load(state: TrainingState): void;
+  release(): void;
+}
