@@ -199,6 +199,15 @@ describe('a draw of own data', () => {
     expect(() => sampleDraw({ ...own, numSamples: 16 }, 3, data)).toThrow(/32 samples/);
   });
 
+  it('is refused where the target cannot be standardised on them', () => {
+    const huge = { ...data, keys: data.keys.map((value) => 1e50 * value) };
+    const eighth = { ...own, target: 'f', p: 8 } as const;
+    expect(() => sampleDraw(eighth, 3, huge)).toThrow(/not a finite number/);
+    expect(() => sampleDraw(eighth, 3, data)).not.toThrow();
+    const same = { ...data, keys: data.keys.map(() => 1) };
+    expect(() => sampleDraw(eighth, 3, same)).toThrow(/the same for every sample/);
+  });
+
   it('has its test samples one by one too', () => {
     for (const [given, config, seed] of [
       [data, own, 3],

@@ -185,13 +185,23 @@ function ownParts(settings: DrawSettings, seed: number, data: Dataset): Parts {
     test,
     givenLabels: { train: train.labels, validation: validation.labels, test: test.labels },
     standardisation: (target, frame) =>
-      standardisationOfSample(target.target === 'labels' ? data.labels : targetLabels(target, data, frame)),
+      standardisationOn(target.target === 'labels' ? data.labels : targetLabels(target, data, frame)),
   };
+}
+
+/** Throws RangeError where a target that has a deviation on the sphere has none on these data, or no finite values. */
+function standardisationOn(labels: Float64Array): Standardisation {
+  const found = standardisationOfSample(labels);
+  if (found.deviation > 0 && Number.isFinite(found.deviation)) return found;
+  const fault = found.deviation === 0 ? 'the same for every sample' : 'not a finite number for every sample';
+  throw new RangeError(
+    `On these data the target is ${fault}: choose another target, or normalise the tokens`,
+  );
 }
 
 /**
  * [RF-1], [RF-9] Tokens, direction and standardised labels of one seed; with `data` the tokens are those of the data set,
- * split by the seed. Throws RangeError when it has fewer samples than are asked for.
+ * split by the seed. Throws RangeError when it has fewer samples than are asked for, or a target no deviation on it.
  */
 export function sampleDraw(settings: DrawSettings, seed: number, data?: Dataset): Draw {
   const parts = data === undefined ? sphereParts(settings, seed) : ownParts(settings, seed, data);
