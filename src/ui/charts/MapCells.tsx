@@ -19,7 +19,7 @@ function shortRisk(risk: number): string {
   if (!Number.isFinite(risk)) return '∞';
   if (risk < 0.001) return risk > 0 ? '<.001' : '0';
   const words =
-    risk < 0.1 ? risk.toFixed(3) : risk < 10 ? risk.toFixed(risk < 1 ? 2 : 1) : String(Math.round(risk));
+    risk < 0.1 ? risk.toFixed(3) : risk < 10 ? risk.toFixed(risk < 0.995 ? 2 : 1) : String(Math.round(risk));
   return words.length > 4 && risk > 10 ? '>999' : words.replace(/^0\./, '.');
 }
 
