@@ -189,11 +189,16 @@ function ownParts(settings: DrawSettings, seed: number, data: Dataset): Parts {
   };
 }
 
+/** A deviation below this part of the mean is what rounding left of labels that are all the same. */
+const SMALLEST_DEVIATION = 1e-10;
+
 /** Throws RangeError where a target that has a deviation on the sphere has none on these data, or no finite values. */
 function standardisationOn(labels: Float64Array): Standardisation {
   const found = standardisationOfSample(labels);
-  if (found.deviation > 0 && Number.isFinite(found.deviation)) return found;
-  const fault = found.deviation === 0 ? 'the same for every sample' : 'not a finite number for every sample';
+  const { mean, deviation } = found;
+  const isFinite = Number.isFinite(deviation);
+  if (isFinite && deviation > SMALLEST_DEVIATION * Math.abs(mean)) return found;
+  const fault = isFinite ? 'the same for every sample' : 'not a finite number for every sample';
   throw new RangeError(
     `On these data the target is ${fault}: choose another target, or normalise the tokens`,
   );
