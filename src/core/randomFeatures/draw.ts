@@ -196,9 +196,9 @@ const SMALLEST_DEVIATION = 1e-10;
 function standardisationOn(labels: Float64Array): Standardisation {
   const found = standardisationOfSample(labels);
   const { mean, deviation } = found;
-  const isFinite = Number.isFinite(deviation);
-  if (isFinite && deviation > SMALLEST_DEVIATION * Math.abs(mean)) return found;
-  const fault = isFinite ? 'the same for every sample' : 'not a finite number for every sample';
+  const isNumber = Number.isFinite(deviation);
+  if (isNumber && deviation > SMALLEST_DEVIATION * Math.abs(mean)) return found;
+  const fault = isNumber ? 'the same for every sample' : 'not a finite number for every sample';
   throw new RangeError(
     `On these data the target is ${fault}: choose another target, or normalise the tokens`,
   );
