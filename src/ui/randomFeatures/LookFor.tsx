@@ -32,7 +32,7 @@ export function LookFor() {
         <p>{wordsFor(config)}</p>
       ) : (
         <p>
-          <b>{preset.title}.</b> {preset.lookFor.join(' ')}
+          <b>{preset.title.endsWith('?') ? preset.title : `${preset.title}.`}</b> {preset.lookFor.join(' ')}
         </p>
       )}
       <Guarantees />
