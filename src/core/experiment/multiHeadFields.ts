@@ -5,16 +5,14 @@ export const INIT_NAMES = ['zero', 'random', 'balanced', 'equal', 'gaussian'] as
 export type InitName = (typeof INIT_NAMES)[number];
 
 /** [MH-5] What the step size is multiplied with. */
-export const STEP_RULES = ['eta', 'sqrt', 'H'] as const;
+const STEP_RULES = ['eta', 'sqrt', 'H'] as const;
 export type StepRule = (typeof STEP_RULES)[number];
 
 /** Which weights move. */
-export const TRAINED_PARTS = ['both', 'U', 'W'] as const;
-export type TrainedPart = (typeof TRAINED_PARTS)[number];
+const TRAINED_PARTS = ['both', 'U', 'W'] as const;
 
 /** Plain gradient descent is the theory's; the others are outside it. */
-export const OPTIMISERS = ['gd', 'momentum', 'adam'] as const;
-export type OptimiserName = (typeof OPTIMISERS)[number];
+const OPTIMISERS = ['gd', 'momentum', 'adam'] as const;
 
 /**
  * Everything that can be asked of the gradient-descent lab. Ranges and defaults stand here and nowhere else. n, n_test, the

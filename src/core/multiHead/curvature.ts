@@ -13,7 +13,7 @@ export interface WeakConvexity extends LowestEigenvalue {
 }
 
 /** To 1e-6 of the largest eigenvalue, in at most 120 products: enough for a plot. */
-export const PROBE_LIMITS: LanczosLimits = { tolerance: 1e-6, maxIterations: 120 };
+const PROBE_LIMITS: LanczosLimits = { tolerance: 1e-6, maxIterations: 120 };
 
 /** The weights [H(d² + Td)] in one array, W before U, seen as weights; nothing is copied. */
 function viewAs({ H, T, d }: HeadWeights, all: Float64Array): HeadWeights {

@@ -9,7 +9,7 @@ import type { TokenSamples } from './samples.ts';
 import { sampleTeacher, teacherLabels } from './teacher.ts';
 
 /** Samples of the mixture always know their relevant tokens. */
-export interface MixtureSamples extends TokenSamples {
+interface MixtureSamples extends TokenSamples {
   readonly relevant: Uint8Array;
 }
 
