@@ -1,5 +1,7 @@
 import { estimateCost } from '../core/experiment/cost.ts';
 import type { Failure } from '../core/experiment/failure.ts';
+import { multiHeadCost } from '../core/experiment/multiHeadCost.ts';
+import type { MultiHeadConfig } from '../core/experiment/multiHeadFields.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
 import { formatBytes, OutOfMemoryError } from '../core/math/allocate.ts';
 import { NotPositiveDefiniteError } from '../core/math/cholesky.ts';
@@ -10,7 +12,7 @@ const MEMORY_WORDS =
   /allocation failed|invalid (typed )?array length|out of memory|memory access out of bounds|cannot enlarge memory|texture size/i;
 
 /** What an error of a run means, and what to do about it. */
-export function failureOf(cause: unknown, config: RandomFeaturesConfig): Failure {
+export function failureOf(cause: unknown, config: RandomFeaturesConfig | MultiHeadConfig): Failure {
   const error = cause instanceof Error ? cause : new Error(String(cause));
   const { message, stack = '' } = error;
   if (error instanceof OutOfMemoryError) return { kind: 'outOfMemory', message, stack };
@@ -18,12 +20,12 @@ export function failureOf(cause: unknown, config: RandomFeaturesConfig): Failure
   if (error instanceof NotPositiveDefiniteError) {
     return {
       kind: 'numerical',
-      message: `With ridge λ = ${config.ridge} the kernel is singular to float32 precision (${message}). Use a larger ridge.`,
+      message: `With ridge λ = ${'ridge' in config ? config.ridge : 0} the kernel is singular to float32 precision (${message}). Use a larger ridge.`,
       stack,
     };
   }
   if (MEMORY_WORDS.test(message)) {
-    const asked = formatBytes(estimateCost(config).bytes);
+    const asked = formatBytes('ridge' in config ? estimateCost(config).bytes : multiHeadCost(config).bytes);
     return {
       kind: 'outOfMemory',
       message: `Out of memory: one curve of this experiment needs about ${asked} (${message}). Ask for fewer samples or heads.`,

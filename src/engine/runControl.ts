@@ -10,6 +10,8 @@ export interface RunControl {
    * at most about 100 ms.
    */
   checkpoint(): Promise<void>;
+  /** Whether the next checkpoint will wait: whoever has something to show for its work so far shows it now. */
+  readonly isPausing?: boolean;
 }
 
 /** Runs to the end, undisturbed. */
@@ -35,6 +37,10 @@ export class SteeredControl implements RunControl {
   private stopped = false;
   private pausedUntil: Promise<void> | undefined;
   private release: (() => void) | undefined;
+
+  get isPausing(): boolean {
+    return this.pausedUntil !== undefined;
+  }
 
   pause(): void {
     this.pausedUntil ??= new Promise((resolve) => {

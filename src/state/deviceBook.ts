@@ -1,10 +1,9 @@
-import type { StoreApi } from 'zustand/vanilla';
 import type { Rates } from '../core/experiment/cost.ts';
 import { NOMINAL_RATES } from '../core/experiment/cost.ts';
 import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
 import type { LabClient } from '../worker/client.ts';
-import type { LabState } from './labState.ts';
+import type { DeviceState } from './labState.ts';
 
 /** Shapes that a measurement holds for: rates change little while sizes stay within a factor of four. */
 function shapeOf({ tokenDim, numKeys, numHeads, numSamples, numTest }: RandomFeaturesConfig): string {
@@ -12,19 +11,35 @@ function shapeOf({ tokenDim, numKeys, numHeads, numSamples, numTest }: RandomFea
   return [tokenDim, numKeys, numHeads, numSamples + numTest].map(size).join();
 }
 
+/** The part of a lab's store that a device book keeps up to date. */
+interface DeviceStore {
+  getState(): { readonly device: DeviceState };
+  setState(change: (state: { readonly device: DeviceState }) => { device: DeviceState }): void;
+}
+
 /** What is known of this machine's devices, by experiment shape. */
-export class DeviceBook {
-  private readonly store: StoreApi<LabState>;
+export class DeviceBook<Config> {
+  private readonly store: DeviceStore;
   private readonly client: LabClient;
   private readonly devices: readonly DeviceName[];
   private readonly known = new Map<string, DeviceReport>();
+  private readonly measured: (config: Config) => RandomFeaturesConfig;
   private stopMeasuring: (() => void) | undefined;
 
-  /** `devices` in the order in which they are measured, the one that starts fastest first. */
-  constructor(store: StoreApi<LabState>, client: LabClient, devices: readonly DeviceName[]) {
+  /**
+   * `devices` in the order in which they are measured, the one that starts fastest first; `measured` says on which
+   * experiment a device is measured for a config.
+   */
+  constructor(
+    store: DeviceStore,
+    client: LabClient,
+    devices: readonly DeviceName[],
+    measured: (config: Config) => RandomFeaturesConfig,
+  ) {
     this.store = store;
     this.client = client;
     this.devices = devices;
+    this.measured = measured;
   }
 
   /**
@@ -32,7 +47,7 @@ export class DeviceBook {
    * usable if any is. Starting a GPU and compiling for it takes seconds where it is emulated, so a run does not wait for
    * it: see `measureRest`. Undefined when stopped meanwhile.
    */
-  async enough(config: RandomFeaturesConfig): Promise<DeviceReport[] | undefined> {
+  async enough(config: Config): Promise<DeviceReport[] | undefined> {
     const wanted = this.wanted();
     for (const name of wanted) {
       if (this.reports(config).some((report) => report.usable)) break;
@@ -42,7 +57,7 @@ export class DeviceBook {
   }
 
   /** Measures, beside a run or while nothing runs, the devices not yet measured on this shape, one after the other. */
-  async measureRest(config: RandomFeaturesConfig, heard: (report: DeviceReport) => void): Promise<void> {
+  async measureRest(config: Config, heard: (report: DeviceReport) => void): Promise<void> {
     for (const name of this.wanted()) {
       if (this.find(config, name) !== undefined) continue;
       const report = await this.measure(config, name, true);
@@ -58,8 +73,8 @@ export class DeviceBook {
   }
 
   /** The device that computes this experiment from now on, with what is known of it by now. */
-  use(config: RandomFeaturesConfig, chosen: DeviceReport, workers: number): void {
-    this.known.set(`${chosen.name} ${shapeOf(config)}`, chosen);
+  use(config: Config, chosen: DeviceReport, workers: number): void {
+    this.known.set(`${chosen.name} ${shapeOf(this.measured(config))}`, chosen);
     this.show(chosen);
     this.store.setState(({ device }) => ({ device: { ...device, chosen, workers } }));
   }
@@ -90,26 +105,22 @@ export class DeviceBook {
     return preference === 'auto' ? this.devices : [preference];
   }
 
-  private reports(config: RandomFeaturesConfig): DeviceReport[] {
+  private reports(config: Config): DeviceReport[] {
     return this.wanted().flatMap((name) => this.find(config, name) ?? []);
   }
 
-  private find(config: RandomFeaturesConfig, name: DeviceName): DeviceReport | undefined {
-    return this.known.get(`${name} ${shapeOf(config)}`);
+  private find(config: Config, name: DeviceName): DeviceReport | undefined {
+    return this.known.get(`${name} ${shapeOf(this.measured(config))}`);
   }
 
-  private async measure(
-    config: RandomFeaturesConfig,
-    name: DeviceName,
-    aside: boolean,
-  ): Promise<DeviceReport | undefined> {
+  private async measure(config: Config, name: DeviceName, aside: boolean): Promise<DeviceReport | undefined> {
     const found = this.find(config, name);
     if (found !== undefined) return found;
-    const measuring = this.client.calibrate(config, name, aside);
+    const measuring = this.client.calibrate(this.measured(config), name, aside);
     this.stopMeasuring = measuring.stop;
     const report = await measuring.done;
     if (report === undefined) return undefined;
-    this.known.set(`${name} ${shapeOf(config)}`, report);
+    this.known.set(`${name} ${shapeOf(this.measured(config))}`, report);
     this.show(report);
     return report;
   }

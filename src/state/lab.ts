@@ -1,10 +1,10 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import type { DeviceName } from '../core/experiment/device.ts';
+import { decodeLink, encodeLink } from '../core/experiment/link.ts';
 import { fitToData, isShipped, withoutData } from '../core/experiment/ownData.ts';
 import type { RandomFeaturesConfig, ShippedDataName } from '../core/experiment/randomFeaturesFields.ts';
 import { readRandomFeatures } from '../core/experiment/readRandomFeatures.ts';
-import type { View } from '../core/experiment/view.ts';
 import { readView } from '../core/experiment/view.ts';
 import type { LabClient } from '../worker/client.ts';
 import { DataShelf } from './dataShelf.ts';
@@ -17,6 +17,11 @@ import { RunController } from './runController.ts';
 export interface Lab {
   readonly store: StoreApi<LabState>;
   readonly actions: LabActions;
+}
+
+/** The link of what the store holds. */
+export function linkOf({ config, view }: Pick<LabState, 'config' | 'view'>): string {
+  return encodeLink({ lab: 'random-features', config, view });
 }
 
 /** A change waits so long for the next one before the experiment runs again: a drag is one change. */
@@ -109,10 +114,21 @@ export function createLab(client: LabClient, devices: readonly DeviceName[]): La
     dismiss: (id) => notices.dismiss(id),
   };
 
-  watchLink(store, (config: RandomFeaturesConfig, view: View, rejections) => {
-    store.setState({ view });
-    notices.reject(rejections, 'Parts of this link could not be used');
-    ask(config, 0);
+  watchLink({
+    lab: 'random-features',
+    store,
+    linkOf,
+    arrived(link) {
+      const { config, view, rejections } = decodeLink(link);
+      store.setState({ view });
+      notices.reject(rejections, 'Parts of this link could not be used');
+      ask(config, 0);
+      return rejections.length === 0;
+    },
+    left() {
+      clearTimeout(settling);
+      controller.abandon();
+    },
   });
   return { store, actions };
 }

@@ -56,7 +56,7 @@ export interface OwnData {
   readonly isNormalised: boolean;
 }
 
-interface DeviceState {
+export interface DeviceState {
   readonly preference: 'auto' | DeviceName;
   /** The device in use; null until chosen. */
   readonly chosen: DeviceReport | null;

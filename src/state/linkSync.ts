@@ -1,47 +1,70 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { Rejection } from '../core/experiment/field.ts';
-import { decodeLink, encodeLink } from '../core/experiment/link.ts';
-import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
-import type { View } from '../core/experiment/view.ts';
-import type { LabState } from './labState.ts';
+import type { LabPath } from '../core/experiment/linkCodec.ts';
+import { labOfLink } from '../core/experiment/linkCodec.ts';
 
 /** Browsers limit how often the address may be written; a drag writes it once. */
 const WRITE_MS = 300;
 
-/** The link of what the store holds. */
-export function linkOf({ config, view }: Pick<LabState, 'config' | 'view'>): string {
-  return encodeLink({ lab: 'random-features', config, view });
+/** What of a lab's state is in its link. */
+interface Linked {
+  readonly config: object;
+  readonly view: object;
+}
+
+/** How a lab's store and the address depend on each other. */
+interface LinkedLab<State extends Linked> {
+  readonly lab: LabPath;
+  readonly store: StoreApi<State>;
+  linkOf(state: State): string;
+  /** Takes up what the address says; whether all of it was understood. */
+  arrived(link: string): boolean;
+  /** The address now names another lab. */
+  left(): void;
 }
 
 /**
- * Keeps address and store together. `arrived` is called with what the address says: at once, and whenever it changes by
- * a click, a paste or the back button. Changes in the store are written to the address soon after, without a new history
- * entry. An address that was understood is left as it is: writing it again could cut off the next step back or forward.
+ * Keeps address and store together while the address names this lab. `arrived` is called with the address at once, and
+ * whenever it changes by a click, a paste or the back button. Changes in the store are written to the address soon after,
+ * without a new history entry. An address that was understood is left as it is: writing it again could cut off the next
+ * step back or forward.
  */
-export function watchLink(
-  store: StoreApi<LabState>,
-  arrived: (config: RandomFeaturesConfig, view: View, rejections: readonly Rejection[]) => void,
-): void {
+export function watchLink<State extends Linked>({
+  lab,
+  store,
+  linkOf,
+  arrived,
+  left,
+}: LinkedLab<State>): void {
   let writing: ReturnType<typeof setTimeout> | undefined;
   let reading = false;
+  let isOpen = false;
   const read = (): void => {
     // What waits to be written belongs to the address that was left.
     clearTimeout(writing);
     writing = undefined;
-    const { config, view, rejections } = decodeLink(location.hash);
-    reading = rejections.length === 0;
-    arrived(config, view, rejections);
+    const wasOpen = isOpen;
+    isOpen = labOfLink(location.hash) === lab;
+    if (!isOpen) {
+      if (wasOpen) left();
+      return;
+    }
+    reading = true;
+    const isWhole = arrived(location.hash);
     reading = false;
+    if (!isWhole) writeSoon();
   };
   const write = (): void => {
     writing = undefined;
     const link = linkOf(store.getState());
     if (link !== location.hash) history.replaceState(history.state, '', link);
   };
-  store.subscribe((state, before) => {
-    if (reading || (state.config === before.config && state.view === before.view)) return;
+  const writeSoon = (): void => {
     clearTimeout(writing);
     writing = setTimeout(write, WRITE_MS);
+  };
+  store.subscribe((state, before) => {
+    if (!isOpen || reading || (state.config === before.config && state.view === before.view)) return;
+    writeSoon();
   });
   addEventListener('hashchange', read);
   // Leaving within the delay must not lose the last change.

@@ -1,6 +1,5 @@
-import type { StoreApi } from 'zustand/vanilla';
 import type { Rejection } from '../core/experiment/field.ts';
-import type { LabState, Notice } from './labState.ts';
+import type { Notice } from './labState.ts';
 
 /** More notices than this push the oldest out: nobody reads a wall of them. */
 const MOST_NOTICES = 4;
@@ -11,12 +10,17 @@ export function rejectionLine({ field, given, reason, used }: Rejection): string
   return `${field} = ${given} ${reason}${used === '' ? '; it is ignored' : `; ${used} is used`}.`;
 }
 
+/** The part of a lab's store that holds its notices. */
+interface NoticeStore {
+  setState(change: (state: { readonly notices: readonly Notice[] }) => { notices: readonly Notice[] }): void;
+}
+
 /** Posts and takes down the notices of a store. */
 export class NoticeBoard {
-  private readonly store: StoreApi<LabState>;
+  private readonly store: NoticeStore;
   private nextId = 1;
 
-  constructor(store: StoreApi<LabState>) {
+  constructor(store: NoticeStore) {
     this.store = store;
   }
 

@@ -30,7 +30,7 @@ export class RunController {
   private readonly store: StoreApi<LabState>;
   private readonly client: LabClient;
   private readonly notices: NoticeBoard;
-  private readonly book: DeviceBook;
+  private readonly book: DeviceBook<RandomFeaturesConfig>;
   private readonly cache = new CurveCache();
   private readonly watch = new Stopwatch();
   private readonly flushSoon = oncePerFrame(() => this.flush());
@@ -56,7 +56,7 @@ export class RunController {
     this.store = store;
     this.client = client;
     this.notices = notices;
-    this.book = new DeviceBook(store, client, devices);
+    this.book = new DeviceBook<RandomFeaturesConfig>(store, client, devices, (config) => config);
   }
 
   /** Runs what the store asks for, or leaves it waiting for Run when it would take long. */

@@ -1,8 +1,12 @@
 import type { RunUnit } from '../core/experiment/curve.ts';
 import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
+import type { MultiHeadConfig } from '../core/experiment/multiHeadFields.ts';
+import type { TrainingJob } from '../core/experiment/multiHeadTraining.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
 import type { RunExperiment, RunHandle, RunObserver } from './run.ts';
 import { Run } from './run.ts';
+import type { TrainingHandle, TrainingObserver } from './trainingRun.ts';
+import { TrainingRun } from './trainingRun.ts';
 import type { JobReport, WorkerLike } from './workerPool.ts';
 import { FREE_WORKER_MS, WorkerPool } from './workerPool.ts';
 
@@ -56,6 +60,16 @@ export class LabClient {
       start();
     });
     return { done, stop: () => stop() };
+  }
+
+  /** Trains trials of the gradient-descent lab on the fastest of `reports`; falls back to the next when a device fails. */
+  train(
+    config: MultiHeadConfig,
+    jobs: readonly TrainingJob[],
+    reports: readonly DeviceReport[],
+    observer: TrainingObserver,
+  ): TrainingHandle {
+    return new TrainingRun(this.pool, (device) => this.workersFor(device), config, jobs, reports, observer);
   }
 
   /** Runs units in the order given on the fastest of `reports`; falls back to the next when a device fails. */

@@ -2,6 +2,7 @@ import type { DeviceName } from '../core/experiment/device.ts';
 import { calibrate } from '../engine/calibration.ts';
 import type { Device } from '../engine/device.ts';
 import { failureOf } from '../engine/failure.ts';
+import { trainTrial } from '../engine/multiHead/trainTrial.ts';
 import { runUnit } from '../engine/randomFeatures/runUnit.ts';
 import { SteeredControl, StoppedError } from '../engine/runControl.ts';
 import { openTfjsDevice } from '../engine/tfjs/openDevice.ts';
@@ -25,28 +26,32 @@ async function openDevice(name: DeviceName): Promise<Device> {
 /** The job in hand; a worker has one at a time. */
 let current: { readonly job: number; readonly control: SteeredControl } | undefined;
 
-async function work(request: Extract<WorkerRequest, { kind: 'calibrate' | 'run' }>): Promise<void> {
-  const { job, config } = request;
+type Job = Extract<WorkerRequest, { kind: 'calibrate' | 'run' | 'train' }>;
+
+async function work(request: Job): Promise<void> {
+  const { job } = request;
   const control = new SteeredControl();
   current = { job, control };
   try {
     if (request.kind === 'calibrate') {
-      const report = await calibrate(request.device, config, openDevice);
+      const report = await calibrate(request.device, request.config, openDevice);
       if (!report.usable) device = undefined;
       scope.postMessage({ kind: 'calibrated', job, report });
       return;
     }
     const chosen = await openDevice(request.device);
-    for await (const event of runUnit(config, request.unit, chosen, control, request.data)) {
-      scope.postMessage({ ...event, job });
-    }
+    const events =
+      request.kind === 'run'
+        ? runUnit(request.config, request.unit, chosen, control, request.data)
+        : trainTrial(request.config, request.training, chosen, control);
+    for await (const event of events) scope.postMessage({ ...event, job });
     scope.postMessage({ kind: 'finished', job });
   } catch (cause) {
     if (cause instanceof StoppedError) scope.postMessage({ kind: 'stopped', job });
     else {
       // Whoever asks for this device again gets it opened afresh.
       device = undefined;
-      scope.postMessage({ kind: 'failed', job, failure: failureOf(cause, config) });
+      scope.postMessage({ kind: 'failed', job, failure: failureOf(cause, request.config) });
     }
   } finally {
     if (current?.job === job) current = undefined;
@@ -57,6 +62,7 @@ scope.onmessage = ({ data: request }) => {
   switch (request.kind) {
     case 'calibrate':
     case 'run':
+    case 'train':
       void work(request);
       return;
     case 'pause':

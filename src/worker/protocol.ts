@@ -3,6 +3,8 @@ import type { RunUnit, UnitPoint } from '../core/experiment/curve.ts';
 import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
 import type { Failure } from '../core/experiment/failure.ts';
 import type { FitDetail } from '../core/experiment/fitDetail.ts';
+import type { MultiHeadConfig } from '../core/experiment/multiHeadFields.ts';
+import type { TrainingEvent, TrainingJob } from '../core/experiment/multiHeadTraining.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
 
 /*
@@ -29,6 +31,13 @@ export type WorkerRequest =
       readonly data?: Dataset | undefined;
       readonly device: DeviceName;
     }
+  | {
+      readonly kind: 'train';
+      readonly job: number;
+      readonly config: MultiHeadConfig;
+      readonly training: TrainingJob;
+      readonly device: DeviceName;
+    }
   | { readonly kind: 'pause' | 'resume' | 'stop'; readonly job: number };
 
 /** Worker to page. */
@@ -37,6 +46,7 @@ export type WorkerReport =
   | ({ readonly kind: 'point'; readonly job: number } & UnitPoint)
   | { readonly kind: 'fit'; readonly job: number; readonly fit: FitDetail }
   | { readonly kind: 'progress'; readonly job: number; readonly fraction: number }
+  | (Extract<TrainingEvent, { kind: 'trained' | 'checkpoint' | 'ended' }> & { readonly job: number })
   | { readonly kind: 'finished'; readonly job: number }
   | { readonly kind: 'stopped'; readonly job: number }
   | { readonly kind: 'failed'; readonly job: number; readonly failure: Failure };

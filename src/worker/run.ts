@@ -221,7 +221,10 @@ export class Run implements RunHandle {
         return;
       case 'calibrated':
       case 'stopped':
-        // Neither is answered to a run that was not stopped.
+      case 'trained':
+      case 'checkpoint':
+      case 'ended':
+        // None is answered to a run that was not stopped.
         return;
       default:
         report satisfies never;

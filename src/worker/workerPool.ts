@@ -6,7 +6,7 @@ export type WorkerLike = Pick<
   'postMessage' | 'terminate' | 'onmessage' | 'onerror' | 'onmessageerror'
 >;
 
-type Job = Extract<WorkerRequest, { kind: 'calibrate' | 'run' }>;
+type Job = Extract<WorkerRequest, { kind: 'calibrate' | 'run' | 'train' }>;
 /** A job before it has a number. */
 export type JobRequest = Job extends infer J ? (J extends Job ? Omit<J, 'job'> : never) : never;
 
@@ -19,6 +19,9 @@ export type JobReport =
 const LONGEST_SILENCE_MS = 60_000;
 /** A stopped job has so long to end by itself; then its worker is replaced. Within the 200 ms that stop may take. */
 const STOP_GRACE_MS = 150;
+
+/** Reports after which a worker is free again. */
+const ENDS: ReadonlySet<WorkerReport['kind']> = new Set(['calibrated', 'finished', 'stopped', 'failed']);
 
 /** How often a pool whose workers are all still ending a job is asked again. */
 export const FREE_WORKER_MS = 20;
@@ -110,7 +113,7 @@ export class WorkerPool {
   private receive(slot: Slot, report: WorkerReport): void {
     if (report.job !== slot.job) return;
     const { listener } = slot;
-    if (report.kind === 'point' || report.kind === 'progress' || report.kind === 'fit') {
+    if (!ENDS.has(report.kind)) {
       // A job that is being stopped keeps its deadline.
       if (listener !== undefined) this.feedWatchdog(slot);
     } else this.free(slot);

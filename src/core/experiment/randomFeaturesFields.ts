@@ -62,7 +62,7 @@ export const randomFeaturesFields = {
     default: 't * s',
     label: 'F(t, s)',
     symbol: 'F',
-    help: 'Your own F of t = ⟨x₀, xᵢ⟩ and s = ⟨β, xᵢ⟩, averaged over the keys. Numbers, + − * / ^, and the usual functions.',
+    help: 'Your own F of t = ⟨x₀, xᵢ⟩ and s = ⟨β, xᵢ⟩, averaged over the keys; t and s are clipped to −1 … 1. Numbers, + − * / ^, and the usual functions.',
   },
   panels: {
     kind: 'list',

@@ -45,14 +45,15 @@ export function configAt(config: RandomFeaturesConfig, { at }: RunUnit): RandomF
   return { ...config, ...at };
 }
 
-/** The heads and sample sizes at which a unit gives a point, ascending. */
+/** The heads and sample sizes at which a unit gives a point, ascending, and whether points carry their number of heads. */
 export function innerGrids(
   config: RandomFeaturesConfig,
   { model }: RunUnit,
-): { readonly heads: readonly number[]; readonly samples: readonly number[] } {
+): { readonly heads: readonly number[]; readonly samples: readonly number[]; readonly sweepsHeads: boolean } {
   const { sweep, numHeads, numSamples } = config;
   const sweepsHeads = sweep.includes('numHeads') && dependsOn(model, 'numHeads');
   return {
+    sweepsHeads,
     heads: sweepsHeads ? sweepGrid(config, 'numHeads') : [numHeads],
     samples: sweep.includes('numSamples') ? sweepGrid(config, 'numSamples') : [numSamples],
   };

@@ -62,11 +62,11 @@ function oracleKernels(
 export function oraclePoints(config: RandomFeaturesConfig, unit: RunUnit, data?: Dataset): UnitPoint[] {
   const own = configAt(config, unit);
   const draw = sampleDraw(own, unit.seed, data);
-  const { heads, samples } = innerGrids(own, unit);
+  const { heads, samples, sweepsHeads } = innerGrids(own, unit);
   return heads.flatMap((count) => {
     const kernels = oracleKernels(own, unit, draw, count);
     const scale = trace(kernels.train, kernels.n) / kernels.n;
-    const place = { ...unit.at, ...(heads.length > 1 ? { numHeads: count } : {}) };
+    const place = { ...unit.at, ...(sweepsHeads ? { numHeads: count } : {}) };
     return [...new RidgePath(own, kernels, draw.tasks).fitAt(samples, scale)].flatMap((step) =>
       step.kind === 'fit' ? [{ panel: step.fit.panel, point: { ...place, ...step.fit.point } }] : [],
     );

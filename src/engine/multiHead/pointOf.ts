@@ -1,10 +1,10 @@
 import type { MultiHeadPoint } from '../../core/experiment/multiHeadCurve.ts';
 import { meanLogisticLoss } from '../../core/multiHead/gradients.ts';
+import { firstHead } from '../../core/multiHead/groups.ts';
 import type { MeasuredOn } from '../../core/multiHead/measure.ts';
 import { errorRate, relevantFields } from '../../core/multiHead/measure.ts';
 import type { HeadWeights } from '../../core/multiHead/weights.ts';
 import { squaredHeadDistances } from '../../core/multiHead/weights.ts';
-import { firstHead } from './heads.ts';
 import type { Responses } from './training.ts';
 
 /** All numbers of one point of one model, from what a device answered; sums and losses in float64. */

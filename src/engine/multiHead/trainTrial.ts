@@ -1,46 +1,18 @@
-import type { MultiHeadPoint } from '../../core/experiment/multiHeadCurve.ts';
 import { trialSeed } from '../../core/experiment/multiHeadCurve.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
+import type { TrainingEvent, TrainingJob } from '../../core/experiment/multiHeadTraining.ts';
 import { reportSteps } from '../../core/experiment/reportSteps.ts';
 import { hasDiverged } from '../../core/multiHead/divergence.ts';
 import { stepFactor } from '../../core/multiHead/gradientDescent.ts';
+import { joinHeads, sliceHeads } from '../../core/multiHead/groups.ts';
 import type { Start } from '../../core/multiHead/initialisation.ts';
 import { startOf } from '../../core/multiHead/initialisation.ts';
 import type { MixtureTrial } from '../../core/multiHead/tokenizedMixture.ts';
 import { sampleTrial } from '../../core/multiHead/tokenizedMixture.ts';
 import type { Device } from '../device.ts';
 import type { RunControl } from '../runControl.ts';
-import { joinHeads, sliceHeads } from './heads.ts';
 import { pointOf } from './pointOf.ts';
-import type { Training, TrainingState } from './training.ts';
-
-/** One trial with all its models, or a part of its training. */
-export interface TrainingJob {
-  readonly trial: number;
-  /** Where it goes on; from the start when missing. */
-  readonly from?: TrainingState | undefined;
-  /** eta from here on, before the rule; the config's when missing. */
-  readonly stepSize?: number | undefined;
-  /** The step to train to; the config's last when missing. */
-  readonly until?: number | undefined;
-  /** Models, by their place in the config's list, that have ended and are held where they are. */
-  readonly ended?: readonly number[] | undefined;
-}
-
-/** What training says while it goes on. `model` is the place of a number of heads in the config's list. */
-export type TrainingEvent =
-  | { readonly kind: 'trained'; readonly model: number; readonly point: MultiHeadPoint }
-  /** All models at a step that was measured. */
-  | { readonly kind: 'checkpoint'; readonly state: TrainingState }
-  | { readonly kind: 'progress'; readonly fraction: number }
-  | {
-      readonly kind: 'ended';
-      readonly model: number;
-      readonly why: 'stopLoss' | 'diverged';
-      /** The step at which it was noticed. */
-      readonly step: number;
-      readonly stepSize: number;
-    };
+import type { Training } from './training.ts';
 
 /** Work goes on for so long before others are let in. */
 const LONGEST_PIECE_MS = 25;
@@ -89,7 +61,6 @@ class Trainer {
   private readonly config: MultiHeadConfig;
   private readonly job: TrainingJob;
   private readonly parts: Parts;
-  private readonly stepSize: number;
   private readonly ended: Set<number>;
   private readonly until: number;
   private step: number;
@@ -100,7 +71,6 @@ class Trainer {
     this.config = config;
     this.job = job;
     this.parts = parts;
-    this.stepSize = job.stepSize ?? config.stepSize;
     this.ended = new Set(job.ended ?? []);
     this.until = job.until ?? config.steps;
     this.step = job.from?.step ?? 0;
@@ -116,7 +86,7 @@ class Trainer {
     for (const report of reports) {
       while (this.step < report && this.isTraining()) {
         yield* this.takeStep();
-        await this.letOthersIn();
+        yield* this.letOthersIn();
         if (this.step % GPU_STEPS === 0) {
           yield { kind: 'progress', fraction: (this.step - begin) / (this.until - begin) };
         }
@@ -125,6 +95,12 @@ class Trainer {
       yield* this.measure();
     }
     yield { kind: 'progress', fraction: 1 };
+  }
+
+  /** eta of the next step. */
+  private get stepSize(): number {
+    const { stepSizes = [] } = this.job;
+    return stepSizes.findLast(({ step }) => step <= this.step)?.stepSize ?? this.config.stepSize;
   }
 
   private isTraining(): boolean {
@@ -136,8 +112,9 @@ class Trainer {
     parts.training.differentiate();
     const isGpu = parts.device.name === 'webgl' || parts.device.name === 'webgpu';
     if (config.stopLoss > 0 || !isGpu || step % GPU_STEPS === 0) yield* this.lookAtLosses();
+    const { stepSize } = this;
     const factors = config.numHeads.map((H, model) =>
-      this.ended.has(model) ? 0 : this.stepSize * stepFactor(config.stepRule, H),
+      this.ended.has(model) ? 0 : stepSize * stepFactor(config.stepRule, H),
     );
     parts.training.move(factors);
     this.step += 1;
@@ -192,10 +169,13 @@ class Trainer {
     await parts.control.checkpoint();
   }
 
-  private async letOthersIn(): Promise<void> {
+  private async *letOthersIn(): AsyncGenerator<TrainingEvent, void, void> {
+    const { control, device } = this.parts;
     if (performance.now() - this.lastTurn < LONGEST_PIECE_MS) return;
-    await this.parts.device.settle();
-    await this.parts.control.checkpoint();
+    await device.settle();
+    // A pause shows where training stands; it may go on from there otherwise than it was asked to.
+    if (control.isPausing === true) yield* this.measure();
+    await control.checkpoint();
     this.lastTurn = performance.now();
   }
 }

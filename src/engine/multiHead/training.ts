@@ -1,6 +1,6 @@
 import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
+import type { TrainingState } from '../../core/experiment/multiHeadTraining.ts';
 import type { TokenSamples } from '../../core/multiHead/samples.ts';
-import type { HeadWeights } from '../../core/multiHead/weights.ts';
 
 /** How weights move, apart from the step size, which may change from step to step. */
 export type DescentRule = Pick<MultiHeadConfig, 'train' | 'optimiser' | 'momentum'>;
@@ -12,18 +12,6 @@ export interface TrainingProblem {
   /** Heads H of each model. */
   readonly groups: readonly number[];
   readonly rule: DescentRule;
-}
-
-/** Weights of all models and what the optimiser remembers: with it training goes on bit for bit on the same device. */
-export interface TrainingState {
-  /** Steps taken. */
-  readonly step: number;
-  /** Heads of all models one after the other; numbers of the device's precision, held in float64. */
-  readonly weights: HeadWeights;
-  /** Of momentum and Adam. */
-  readonly velocity?: HeadWeights;
-  /** Of Adam. */
-  readonly squares?: HeadWeights;
 }
 
 /** What the models do on the samples at the weights they have. */

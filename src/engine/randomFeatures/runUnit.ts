@@ -109,7 +109,7 @@ export async function* runUnit(
   const config = configAt(whole, unit);
   const draw = sampleDraw(config, unit.seed, data);
   await control.checkpoint();
-  const { heads, samples } = innerGrids(config, unit);
+  const { heads, samples, sweepsHeads } = innerGrids(config, unit);
   const inspected = isInspected(whole, unit);
   const probes = inspected ? shuffledSamples(draw.test, unit.seed) : [];
   const heldOut = stackTokens([draw.test, draw.validation, ...probes]);
@@ -125,7 +125,7 @@ export async function* runUnit(
   const source = blockSource(config, model, unit.seed, draw.rotation, tokens.n, heads);
   const kernel = new FeatureKernel(device, tokens, heldOut.n, source, control, needsFloat64Sums(config));
   try {
-    if (heads.length > 1) yield* alongHeads(work, kernel);
+    if (sweepsHeads) yield* alongHeads(work, kernel);
     else yield* alongSamples({ ...work, meter: meterFor(config, kernel) }, kernel, inspected);
   } finally {
     kernel.release();

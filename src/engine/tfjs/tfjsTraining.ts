@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { TrainingState } from '../../core/experiment/multiHeadTraining.ts';
 import { ADAM_DECAY, ADAM_FLOOR } from '../../core/multiHead/gradientDescent.ts';
 import type { HeadWeights } from '../../core/multiHead/weights.ts';
-import type { Responses, Training, TrainingProblem, TrainingState } from '../multiHead/training.ts';
+import type { Responses, Training, TrainingProblem } from '../multiHead/training.ts';
 import type { HeadTensors } from './headTensors.ts';
 import { disposeHeads, headsOf, uploadHeads, zeroHeads } from './headTensors.ts';
 import type { TensorReader } from './tfjsWorkspace.ts';

@@ -1,5 +1,5 @@
-import type { HeadWeights } from '../../core/multiHead/weights.ts';
-import { zeroWeights } from '../../core/multiHead/weights.ts';
+import type { HeadWeights } from './weights.ts';
+import { zeroWeights } from './weights.ts';
 
 /** Heads of several models one after the other. */
 export function joinHeads(models: readonly HeadWeights[]): HeadWeights {

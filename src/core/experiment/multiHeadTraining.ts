@@ -1,0 +1,48 @@
+import type { HeadWeights } from '../multiHead/weights.ts';
+import type { MultiHeadPoint } from './multiHeadCurve.ts';
+
+/** Weights of all models and what the optimiser remembers: with it training goes on bit for bit on the same device. */
+export interface TrainingState {
+  /** Steps taken. */
+  readonly step: number;
+  /** Heads of all models one after the other; numbers of the device's precision, held in float64. */
+  readonly weights: HeadWeights;
+  /** Of momentum and Adam. */
+  readonly velocity?: HeadWeights;
+  /** Of Adam. */
+  readonly squares?: HeadWeights;
+}
+
+/** From step `step` on, steps are taken with eta = `stepSize`, before the rule. */
+export interface StepSizeChange {
+  readonly step: number;
+  readonly stepSize: number;
+}
+
+/** One trial with all its models, or a part of its training. */
+export interface TrainingJob {
+  readonly trial: number;
+  /** Where it goes on; from the start when missing. */
+  readonly from?: TrainingState | undefined;
+  /** Changes of eta: from that step on it is that much. Ascending; before the first it is the config's. */
+  readonly stepSizes?: readonly StepSizeChange[] | undefined;
+  /** The step to train to; the config's last when missing. */
+  readonly until?: number | undefined;
+  /** Models, by their place in the config's list, that have ended and are held where they are. */
+  readonly ended?: readonly number[] | undefined;
+}
+
+/** What training says while it goes on. `model` is the place of a number of heads in the config's list. */
+export type TrainingEvent =
+  | { readonly kind: 'trained'; readonly model: number; readonly point: MultiHeadPoint }
+  /** All models at a step that was measured. */
+  | { readonly kind: 'checkpoint'; readonly state: TrainingState }
+  | { readonly kind: 'progress'; readonly fraction: number }
+  | {
+      readonly kind: 'ended';
+      readonly model: number;
+      readonly why: 'stopLoss' | 'diverged';
+      /** The step at which it was noticed. */
+      readonly step: number;
+      readonly stepSize: number;
+    };

@@ -1,0 +1,36 @@
+import { defaultsOf } from '../../core/experiment/field.ts';
+import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
+import { multiHeadFields } from '../../core/experiment/multiHeadFields.ts';
+import { multiHeadView } from '../../core/experiment/multiHeadView.ts';
+import type { MultiHeadState, TrainingRunState } from './multiHeadState.ts';
+
+/** Training that has not begun. */
+export function emptyTraining(config: MultiHeadConfig): TrainingRunState {
+  return {
+    status: 'idle',
+    config,
+    stale: false,
+    curves: [],
+    endings: [],
+    checkpoints: [],
+    stepSizes: [],
+    step: 0,
+    stepsPerSecond: 0,
+    fraction: 0,
+    elapsedMs: 0,
+    expectedMs: 0,
+    error: null,
+  };
+}
+
+/** The store before anything was asked: the default experiment, nothing trained. */
+export function initialMultiHeadState(): MultiHeadState {
+  const config = defaultsOf(multiHeadFields);
+  return {
+    config,
+    view: defaultsOf(multiHeadView),
+    notices: [],
+    run: emptyTraining(config),
+    device: { preference: 'auto', chosen: null, reports: [], workers: 0 },
+  };
+}

@@ -1,0 +1,94 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { createStore } from 'zustand/vanilla';
+import type { DeviceName } from '../../core/experiment/device.ts';
+import { defaultsOf } from '../../core/experiment/field.ts';
+import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
+import { decodeMultiHeadLink, encodeMultiHeadLink } from '../../core/experiment/multiHeadLink.ts';
+import { readMultiHeadView } from '../../core/experiment/multiHeadView.ts';
+import { randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
+import { readMultiHead } from '../../core/experiment/readMultiHead.ts';
+import type { LabClient } from '../../worker/client.ts';
+import { DeviceBook } from '../deviceBook.ts';
+import { watchLink } from '../linkSync.ts';
+import { NoticeBoard } from '../notices.ts';
+import { initialMultiHeadState } from './initialMultiHeadState.ts';
+import type { MultiHeadActions, MultiHeadState } from './multiHeadState.ts';
+import { TrainingController } from './trainingController.ts';
+
+export interface MultiHeadLab {
+  readonly store: StoreApi<MultiHeadState>;
+  readonly actions: MultiHeadActions;
+}
+
+/** A change waits so long for the next one before training starts again: a drag is one change. */
+const SETTLE_MS = 250;
+
+/** Devices are measured on features, whatever is trained: one shape, so once. */
+const MEASURED = defaultsOf(randomFeaturesFields);
+
+/** The gradient-descent lab as the page sees it. Idle until the address names it. Knows no React. */
+export function createMultiHeadLab(client: LabClient, devices: readonly DeviceName[]): MultiHeadLab {
+  const store = createStore<MultiHeadState>(initialMultiHeadState);
+  const notices = new NoticeBoard(store);
+  const book = new DeviceBook<MultiHeadConfig>(store, client, devices, () => MEASURED);
+  const controller = new TrainingController(store, client, notices, book);
+  let settling: ReturnType<typeof setTimeout> | undefined;
+
+  const ask = (config: MultiHeadConfig, waitMs: number): void => {
+    clearTimeout(settling);
+    store.setState({ config });
+    controller.abandon();
+    settling = setTimeout(() => controller.runIfCheap(), waitMs);
+  };
+
+  const actions: MultiHeadActions = {
+    change(fields) {
+      const read = readMultiHead(Object.entries({ ...store.getState().config, ...fields }));
+      notices.reject(read.rejections, 'A setting could not be used');
+      ask(read.config, SETTLE_MS);
+    },
+    look(fields) {
+      const read = readMultiHeadView(Object.entries({ ...store.getState().view, ...fields }));
+      store.setState({ view: read.view });
+    },
+    run() {
+      clearTimeout(settling);
+      controller.run();
+    },
+    pause: () => controller.pause(),
+    step(count) {
+      clearTimeout(settling);
+      controller.step(count);
+    },
+    retune: (stepSize) => controller.retune(stepSize),
+    rewind() {
+      clearTimeout(settling);
+      controller.rewind();
+    },
+    branch: (step) => controller.branch(step),
+    reseed() {
+      const { config } = store.getState();
+      const next = config.seed + config.trials;
+      ask({ ...config, seed: next + config.trials <= 2_147_483_647 ? next : 0 }, 0);
+    },
+    dismiss: (id) => notices.dismiss(id),
+  };
+
+  watchLink({
+    lab: 'multi-head',
+    store,
+    linkOf: ({ config, view }) => encodeMultiHeadLink(config, view),
+    arrived(link) {
+      const { config, view, rejections } = decodeMultiHeadLink(link);
+      store.setState({ view });
+      notices.reject(rejections, 'Parts of this link could not be used');
+      ask(config, 0);
+      return rejections.length === 0;
+    },
+    left() {
+      clearTimeout(settling);
+      controller.abandon();
+    },
+  });
+  return { store, actions };
+}

@@ -1,0 +1,66 @@
+import type { MultiHeadCurve } from '../../core/experiment/multiHeadCurve.ts';
+import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
+import type { StepSizeChange, TrainingState } from '../../core/experiment/multiHeadTraining.ts';
+import type { MultiHeadView } from '../../core/experiment/multiHeadView.ts';
+import type { DeviceState, Notice, RunStatus } from '../labState.ts';
+
+/** A model that ended before the last step. */
+export interface Ending {
+  readonly numHeads: number;
+  readonly trial: number;
+  readonly why: 'stopLoss' | 'diverged';
+  readonly step: number;
+  readonly stepSize: number;
+}
+
+export interface TrainingRunState {
+  readonly status: RunStatus;
+  /** The config that the curves belong to; differs from the lab's only while `stale`. */
+  readonly config: MultiHeadConfig;
+  readonly stale: boolean;
+  /** One entry per number of heads and trial that has a point; a new array whenever anything in it changes. */
+  readonly curves: readonly MultiHeadCurve[];
+  readonly endings: readonly Ending[];
+  /** Weights of all models of each trial, steps ascending; kept within a bound, so some report steps have none. */
+  readonly checkpoints: readonly (readonly TrainingState[])[];
+  /** eta from a step on, where it was changed in the middle. */
+  readonly stepSizes: readonly StepSizeChange[];
+  /** The step that all trials have reached. */
+  readonly step: number;
+  /** Steps of one trial a second, all models together; 0 until known. */
+  readonly stepsPerSecond: number;
+  /** Share of all work done, 0 to 1. */
+  readonly fraction: number;
+  readonly elapsedMs: number;
+  readonly expectedMs: number;
+  /** Set when status is 'failed'. */
+  readonly error: string | null;
+}
+
+export interface MultiHeadState {
+  readonly config: MultiHeadConfig;
+  readonly view: MultiHeadView;
+  readonly notices: readonly Notice[];
+  readonly run: TrainingRunState;
+  readonly device: DeviceState;
+}
+
+export interface MultiHeadActions {
+  /** Changes fields. What a change makes impossible is put right, with a notice. Trains again if it is cheap. */
+  change(fields: Partial<MultiHeadConfig>): void;
+  look(fields: Partial<MultiHeadView>): void;
+  /** Trains from the start, or goes on from where training stands. */
+  run(): void;
+  pause(): void;
+  /** Goes on from where training stands to `count` steps further, and pauses there. */
+  step(count: number): void;
+  /** Changes eta from the step where training stands; what was trained stays. */
+  retune(stepSize: number): void;
+  /** Back to the same start: drops what was trained; data and theta_0 stay. */
+  rewind(): void;
+  /** Drops what was trained after a step that is kept, and stands there: to go on from it otherwise. */
+  branch(step: number): void;
+  /** New data and starts: the first seed moves past the trials used so far. */
+  reseed(): void;
+  dismiss(noticeId: number): void;
+}
