@@ -1,5 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import classes from './Tex.module.css';
+import { typesettingAllowed } from './typesetting.ts';
 
 type RenderTex = (tex: string, displayMode: boolean) => string;
 
@@ -10,16 +11,18 @@ const listeners = new Set<() => void>();
 function load(): void {
   if (asked) return;
   asked = true;
-  import('./katex.ts').then(
-    (loaded) => {
-      renderTex = loaded.renderTex;
-      for (const changed of listeners) changed();
-    },
-    // Offline or blocked: the text stays, and the next formula to appear asks again.
-    () => {
-      asked = false;
-    },
-  );
+  typesettingAllowed()
+    .then(() => import('./katex.ts'))
+    .then(
+      (loaded) => {
+        renderTex = loaded.renderTex;
+        for (const changed of listeners) changed();
+      },
+      // Offline or blocked: the text stays, and the next formula to appear asks again.
+      () => {
+        asked = false;
+      },
+    );
 }
 
 function subscribe(changed: () => void): () => void {

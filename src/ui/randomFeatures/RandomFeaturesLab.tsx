@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { targetsOf } from '../../core/experiment/panels.ts';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { useLabState } from '../labContext.ts';
+import { useTypesetting } from '../math/useTypesetting.ts';
 import { usePageState } from '../shell/page.ts';
 import { NARROW, useMediaQuery } from '../shell/useMediaQuery.ts';
 import { Controls } from './Controls.tsx';
@@ -30,6 +31,10 @@ function useDocumentTitle(): void {
 /** The random-features lab: controls, figure and inspector; on narrow screens figure first, controls in a drawer. */
 export function RandomFeaturesLab() {
   useDocumentTitle();
+  useTypesetting(
+    useLabState(({ run }) => run.curves.length > 0),
+    useLabState(({ run }) => run.status === 'preparing' || run.status === 'running'),
+  );
   const narrow = useMediaQuery(NARROW);
   const drawerOpen = usePageState((state) => state.drawerOpen);
   return (
