@@ -21,8 +21,7 @@ export const DATA_NAMES = ['sphere', ...SHIPPED_DATA, 'own'] as const;
 export type DataName = (typeof DATA_NAMES)[number];
 
 /** How lambda is chosen when it is not given [RF-10]. */
-export const RIDGE_RULES = ['validation', 'oracle'] as const;
-export type RidgeRule = (typeof RIDGE_RULES)[number];
+const RIDGE_RULES = ['validation', 'oracle'] as const;
 
 /** Everything that can be asked of the random-features lab. Ranges and defaults stand here and nowhere else. */
 export const randomFeaturesFields = {

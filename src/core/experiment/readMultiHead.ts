@@ -1,12 +1,8 @@
 import type { Rejection } from './field.ts';
-import { readEntries } from './field.ts';
 import type { MultiHeadConfig } from './multiHeadFields.ts';
 import { multiHeadFields } from './multiHeadFields.ts';
-
-/** A rule between several fields: what to change where it is broken, and why; undefined where it holds. */
-type Rule = (
-  config: MultiHeadConfig,
-) => { readonly rejection: Rejection; readonly change: Partial<MultiHeadConfig> } | undefined;
+import type { Rule } from './rules.ts';
+import { readByRules } from './rules.ts';
 
 /** zeta T as read from a decimal may miss a whole number by rounding. */
 const ROUNDING = 1e-9;
@@ -22,7 +18,7 @@ export function relevantCount({
   return Math.min(numTokens, Math.max(1, Math.round(relevantFraction * numTokens)));
 }
 
-const wholeRelevantCount: Rule = ({ relevantFraction, numTokens }) => {
+const wholeRelevantCount: Rule<MultiHeadConfig> = ({ relevantFraction, numTokens }) => {
   const asked = relevantFraction * numTokens;
   const count = relevantCount({ relevantFraction, numTokens });
   if (Math.abs(asked - count) <= ROUNDING) return undefined;
@@ -40,7 +36,7 @@ const wholeRelevantCount: Rule = ({ relevantFraction, numTokens }) => {
 };
 
 /** Orthogonal directions: two relevant ones and those of the noise. */
-const roomForDirections: Rule = ({ tokenDim, numNoiseTokens }) =>
+const roomForDirections: Rule<MultiHeadConfig> = ({ tokenDim, numNoiseTokens }) =>
   tokenDim < 2 + numNoiseTokens
     ? {
         rejection: {
@@ -53,7 +49,7 @@ const roomForDirections: Rule = ({ tokenDim, numNoiseTokens }) =>
       }
     : undefined;
 
-const RULES: readonly Rule[] = [wholeRelevantCount, roomForDirections];
+const RULES: readonly Rule<MultiHeadConfig>[] = [wholeRelevantCount, roomForDirections];
 
 /**
  * Reads entries of a link or a JSON object into a whole config, with the checks that concern several fields at once.
@@ -63,14 +59,5 @@ export function readMultiHead(entries: Iterable<readonly [string, unknown]>): {
   config: MultiHeadConfig;
   rejections: Rejection[];
 } {
-  const read = readEntries(multiHeadFields, entries);
-  let { config } = read;
-  const rejections = [...read.rejections];
-  for (const rule of RULES) {
-    const broken = rule(config);
-    if (broken === undefined) continue;
-    rejections.push(broken.rejection);
-    config = { ...config, ...broken.change };
-  }
-  return { config, rejections };
+  return readByRules(multiHeadFields, RULES, entries);
 }

@@ -1,19 +1,16 @@
 import { checkTarget } from '../expression/checkTarget.ts';
 import { parseExpression } from '../expression/parse.ts';
 import type { Rejection } from './field.ts';
-import { readEntries, shorten } from './field.ts';
+import { shorten } from './field.ts';
 import { isConstantTarget } from './panels.ts';
 import type { ModelName, RandomFeaturesConfig } from './randomFeaturesFields.ts';
 import { randomFeaturesFields } from './randomFeaturesFields.ts';
+import type { Rule } from './rules.ts';
+import { readByRules } from './rules.ts';
 import { isMap } from './sweep.ts';
 
-/** A rule between several fields: what to change where it is broken, and why; undefined where it holds. */
-type Rule = (
-  config: RandomFeaturesConfig,
-) => { readonly rejection: Rejection; readonly change: Partial<RandomFeaturesConfig> } | undefined;
-
 /** A target without variance cannot be standardised. */
-const notConstant: Rule = (config) =>
+const notConstant: Rule<RandomFeaturesConfig> = (config) =>
   isConstantTarget(config)
     ? {
         rejection: {
@@ -43,7 +40,7 @@ function findFault(text: string, N: number, d: number): string | undefined {
 }
 
 /** What is typed must be a function that can be learnt. */
-const expressionOfTarget: Rule = ({ target, expression, numKeys, tokenDim }) => {
+const expressionOfTarget: Rule<RandomFeaturesConfig> = ({ target, expression, numKeys, tokenDim }) => {
   if (target !== 'custom') return undefined;
   const fault = faultOf(expression, numKeys, tokenDim);
   if (fault === undefined) return undefined;
@@ -53,7 +50,7 @@ const expressionOfTarget: Rule = ({ target, expression, numKeys, tokenDim }) => 
 };
 
 /** Labels come with data. */
-const labelsWithData: Rule = ({ target, data }) =>
+const labelsWithData: Rule<RandomFeaturesConfig> = ({ target, data }) =>
   target === 'labels' && data === 'sphere'
     ? {
         rejection: {
@@ -82,7 +79,7 @@ export function isInfinite(model: ModelName): model is 'infinite' | 'infiniteRfa
 }
 
 /** The limit of infinitely many heads is offered where its kernel is known. */
-const infiniteWhereKnown: Rule = (config) => {
+const infiniteWhereKnown: Rule<RandomFeaturesConfig> = (config) => {
   const reason = noInfiniteHeads(config);
   if (reason === undefined || !config.models.some(isInfinite)) return undefined;
   const left = config.models.filter((model) => !isInfinite(model));
@@ -94,7 +91,7 @@ const infiniteWhereKnown: Rule = (config) => {
 };
 
 /** The shapes of the visitor's own tokens are what they are. */
-export const sweepOfOwnData: Rule = ({ data, sweep }) => {
+export const sweepOfOwnData: Rule<RandomFeaturesConfig> = ({ data, sweep }) => {
   if (data === 'sphere' || !sweep.some((name) => name === 'tokenDim' || name === 'numKeys')) return undefined;
   const left = sweep.filter((name) => name !== 'tokenDim' && name !== 'numKeys');
   const used = left.length > 0 ? left : randomFeaturesFields.sweep.default;
@@ -110,7 +107,7 @@ export const sweepOfOwnData: Rule = ({ data, sweep }) => {
 };
 
 /** A map has one target. */
-const mapOfOneTarget: Rule = (config) =>
+const mapOfOneTarget: Rule<RandomFeaturesConfig> = (config) =>
   isMap(config) && config.panels.length > 0
     ? {
         rejection: {
@@ -123,7 +120,7 @@ const mapOfOneTarget: Rule = (config) =>
       }
     : undefined;
 
-const RULES: readonly Rule[] = [
+const RULES: readonly Rule<RandomFeaturesConfig>[] = [
   expressionOfTarget,
   labelsWithData,
   notConstant,
@@ -140,14 +137,5 @@ export function readRandomFeatures(entries: Iterable<readonly [string, unknown]>
   config: RandomFeaturesConfig;
   rejections: Rejection[];
 } {
-  const read = readEntries(randomFeaturesFields, entries);
-  let { config } = read;
-  const rejections = [...read.rejections];
-  for (const rule of RULES) {
-    const broken = rule(config);
-    if (broken === undefined) continue;
-    rejections.push(broken.rejection);
-    config = { ...config, ...broken.change };
-  }
-  return { config, rejections };
+  return readByRules(randomFeaturesFields, RULES, entries);
 }

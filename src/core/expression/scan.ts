@@ -1,7 +1,7 @@
 import { isConstant, isFunctionName, isVariable } from './expression.ts';
 
 /** Longest text that is read. */
-export const MAX_LENGTH = 200;
+const MAX_LENGTH = 200;
 /** Brackets within brackets. */
 const MAX_DEPTH = 24;
 /** Numbers, names and operators in one expression: the price of a value of F. */

@@ -85,7 +85,7 @@ export interface MeanMatrix {
 const PLAIN_MEAN: MeanMatrix = { matrix: 'tokens' };
 
 /** [RF-5] W0 as a matrix [d+1, d+1]. */
-export function meanMatrix(d: number, { matrix, rotation }: MeanMatrix): Float64Array {
+function meanMatrix(d: number, { matrix, rotation }: MeanMatrix): Float64Array {
   const D = d + 1;
   const W0 = new Float64Array(D * D);
   for (let a = 0; a < d; a++) {

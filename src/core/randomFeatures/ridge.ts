@@ -3,16 +3,6 @@ import { extendCholesky, extendForward, solveBackward } from '../math/cholesky.t
 import { GrowingInverseDiagonal } from '../math/inverseDiagonal.ts';
 import { addRowProducts } from '../math/products.ts';
 
-/** Kernel matrices of one model on one draw, row-major. */
-export interface Kernels {
-  readonly n: number;
-  readonly numTest: number;
-  /** Phi Phi^T over training samples, [n, n]; the lower triangle is enough. */
-  readonly train: Float64Array;
-  /** Phi_test Phi^T, [numTest, n]. */
-  readonly cross: Float64Array;
-}
-
 /** Fit of one target on the first n samples. */
 export interface RidgeFit {
   /** Dual weights [n]. */

@@ -17,7 +17,7 @@ export interface SampleBound {
 }
 
 /** Why the bounds say nothing of a run. */
-export type NoGuarantee = 'notPolynomial' | 'constant' | 'notRelu' | 'notUniform';
+type NoGuarantee = 'notPolynomial' | 'constant' | 'notRelu' | 'notUniform';
 
 /** The table of [RF-12] for one target, or why there is none. */
 export type SampleComplexity =

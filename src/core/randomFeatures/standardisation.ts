@@ -52,7 +52,7 @@ function degreeOf({ target, p, q, expression = '' }: Target): number {
  * to 23, else as momentsOfKeyFunction says (smooth F 1e-12, kinks 1e-5, jumps 3e-4; up to 0.2 s). The deviation is 0 for
  * constant F and NaN where F is not finite: checkTarget refuses those. N >= 1, d >= 2.
  */
-export function standardisationOfKeyFunction(
+function standardisationOfKeyFunction(
   F: KeyFunction,
   N: number,
   d: number,

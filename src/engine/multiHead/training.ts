@@ -3,7 +3,7 @@ import type { TrainingState } from '../../core/experiment/multiHeadTraining.ts';
 import type { TokenSamples } from '../../core/multiHead/samples.ts';
 
 /** How weights move, apart from the step size, which may change from step to step. */
-export type DescentRule = Pick<MultiHeadConfig, 'train' | 'optimiser' | 'momentum'>;
+type DescentRule = Pick<MultiHeadConfig, 'train' | 'optimiser' | 'momentum'>;
 
 /** Several models on the same samples, trained side by side. */
 export interface TrainingProblem {

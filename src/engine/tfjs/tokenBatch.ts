@@ -20,7 +20,7 @@ export interface TokenBatch {
 }
 
 /** Samples `first` … first+b-1 on the device. */
-export function openBatch(samples: TokenSamples, first: number, b: number): TokenBatch {
+function openBatch(samples: TokenSamples, first: number, b: number): TokenBatch {
   const { T, d } = samples;
   const part = Float32Array.from(samples.tokens.subarray(first * T * d, (first + b) * T * d));
   const tokens = tf.tensor3d(part, [b, T, d]);

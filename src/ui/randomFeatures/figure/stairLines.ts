@@ -7,7 +7,7 @@ import type { Domain } from '../../charts/ticks.ts';
 import type { SweepAxis } from './sweepAxis.ts';
 
 /** Dots of a stair that is a curve: those of a level stair, as a line without round ends can have them. */
-export const STAIR_DASH = '1.5 4';
+const STAIR_DASH = '1.5 4';
 
 /** The stairs [RF-11] of one target, as they are drawn. */
 export interface StairLines {
