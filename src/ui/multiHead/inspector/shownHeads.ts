@@ -1,0 +1,62 @@
+import { trialSeed } from '../../../core/experiment/multiHeadCurve.ts';
+import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
+import type { TrainingState } from '../../../core/experiment/multiHeadTraining.ts';
+import { SHOWN_SAMPLES } from '../../../core/experiment/multiHeadView.ts';
+import type { Start } from '../../../core/multiHead/initialisation.ts';
+import { startOf } from '../../../core/multiHead/initialisation.ts';
+import type { MixtureTrial } from '../../../core/multiHead/tokenizedMixture.ts';
+import { sampleTrial } from '../../../core/multiHead/tokenizedMixture.ts';
+
+/** The model that is shown, by its place in the list of H: that with `shown` heads, else the first with more than one. */
+export function shownModel(numHeads: readonly number[], shown: number): number {
+  const named = numHeads.indexOf(shown);
+  return named >= 0
+    ? named
+    : Math.max(
+        0,
+        numHeads.findIndex((H) => H > 1),
+      );
+}
+
+/** The trial that is shown, from 0. */
+export function shownTrial({ trials }: Pick<MultiHeadConfig, 'trials'>, trial: number): number {
+  return Math.min(trial, trials) - 1;
+}
+
+/** What is kept of a step: the latest checkpoint at or before it, for −1 the latest of all; undefined before the first. */
+export function checkpointAt(kept: readonly TrainingState[], step: number): TrainingState | undefined {
+  if (step < 0) return kept.at(-1);
+  return kept.findLast((state) => state.step <= step) ?? kept[0];
+}
+
+/** Numbers that training samples may have for the page to draw them anew: about 50 ms. */
+const MOST_DRAWN = 1e6;
+
+/** What does not change while a trial is trained. */
+export interface HeadScene extends MixtureTrial {
+  /** Whether `train` holds all training samples, or only as many as are drawn in a moment. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * The samples of a trial, the very ones that it is trained on: of the test samples the first 16, of large training sets
+ * a part, as neither changes the ones before it.
+ */
+export function openHeadScene(config: MultiHeadConfig, trial: number): HeadScene {
+  const { numSamples, numTest, numTokens, tokenDim } = config;
+  const isWhole = numSamples * numTokens * tokenDim <= MOST_DRAWN;
+  const data = sampleTrial(
+    {
+      ...config,
+      numTest: Math.min(numTest, SHOWN_SAMPLES),
+      numSamples: isWhole ? numSamples : 1,
+    },
+    trialSeed(config, trial),
+  );
+  return { ...data, isWhole };
+}
+
+/** [MH-9] The start of H heads in a scene; its weights are right only if the scene is whole, its signs always. */
+export function startIn(scene: HeadScene, config: MultiHeadConfig, trial: number, H: number): Start {
+  return startOf(config, scene.train, H, trialSeed(config, trial));
+}
