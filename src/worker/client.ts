@@ -1,8 +1,11 @@
 import type { RunUnit } from '../core/experiment/curve.ts';
 import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
 import type { MultiHeadConfig } from '../core/experiment/multiHeadFields.ts';
+import type { MultiHeadProbe } from '../core/experiment/multiHeadProbes.ts';
 import type { TrainingJob } from '../core/experiment/multiHeadTraining.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
+import type { ProbeHandle, ProbeObserver } from './probe.ts';
+import { startProbe } from './probe.ts';
 import type { RunExperiment, RunHandle, RunObserver } from './run.ts';
 import { Run } from './run.ts';
 import type { TrainingHandle, TrainingObserver } from './trainingRun.ts';
@@ -70,6 +73,11 @@ export class LabClient {
     observer: TrainingObserver,
   ): TrainingHandle {
     return new TrainingRun(this.pool, (device) => this.workersFor(device), config, jobs, reports, observer);
+  }
+
+  /** Measures models of a trial once, in a worker of its own beside training; the worker ends with the probe. */
+  probe(config: MultiHeadConfig, probe: MultiHeadProbe, observer: ProbeObserver): ProbeHandle {
+    return startProbe(new WorkerPool(this.spawn), config, probe, observer);
   }
 
   /** Runs units in the order given on the fastest of `reports`; falls back to the next when a device fails. */

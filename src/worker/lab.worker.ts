@@ -2,6 +2,7 @@ import type { DeviceName } from '../core/experiment/device.ts';
 import { calibrate } from '../engine/calibration.ts';
 import type { Device } from '../engine/device.ts';
 import { failureOf } from '../engine/failure.ts';
+import { runProbe } from '../engine/multiHead/probes.ts';
 import { trainTrial } from '../engine/multiHead/trainTrial.ts';
 import { runUnit } from '../engine/randomFeatures/runUnit.ts';
 import { SteeredControl, StoppedError } from '../engine/runControl.ts';
@@ -26,7 +27,21 @@ async function openDevice(name: DeviceName): Promise<Device> {
 /** The job in hand; a worker has one at a time. */
 let current: { readonly job: number; readonly control: SteeredControl } | undefined;
 
-type Job = Extract<WorkerRequest, { kind: 'calibrate' | 'run' | 'train' }>;
+type Job = Extract<WorkerRequest, { kind: 'calibrate' | 'run' | 'train' | 'probe' }>;
+
+/** What a job with a result in parts says while it goes on. */
+async function eventsOf(request: Exclude<Job, { kind: 'calibrate' }>, control: SteeredControl) {
+  switch (request.kind) {
+    case 'run':
+      return runUnit(request.config, request.unit, await openDevice(request.device), control, request.data);
+    case 'train':
+      return trainTrial(request.config, request.training, await openDevice(request.device), control);
+    case 'probe':
+      return runProbe(request.config, request.probe, control);
+    default:
+      return request satisfies never;
+  }
+}
 
 async function work(request: Job): Promise<void> {
   const { job } = request;
@@ -39,12 +54,7 @@ async function work(request: Job): Promise<void> {
       scope.postMessage({ kind: 'calibrated', job, report });
       return;
     }
-    const chosen = await openDevice(request.device);
-    const events =
-      request.kind === 'run'
-        ? runUnit(request.config, request.unit, chosen, control, request.data)
-        : trainTrial(request.config, request.training, chosen, control);
-    for await (const event of events) scope.postMessage({ ...event, job });
+    for await (const event of await eventsOf(request, control)) scope.postMessage({ ...event, job });
     scope.postMessage({ kind: 'finished', job });
   } catch (cause) {
     if (cause instanceof StoppedError) scope.postMessage({ kind: 'stopped', job });
@@ -63,6 +73,7 @@ scope.onmessage = ({ data: request }) => {
     case 'calibrate':
     case 'run':
     case 'train':
+    case 'probe':
       void work(request);
       return;
     case 'pause':

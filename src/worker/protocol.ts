@@ -4,6 +4,7 @@ import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
 import type { Failure } from '../core/experiment/failure.ts';
 import type { FitDetail } from '../core/experiment/fitDetail.ts';
 import type { MultiHeadConfig } from '../core/experiment/multiHeadFields.ts';
+import type { MultiHeadProbe, ProbeEvent } from '../core/experiment/multiHeadProbes.ts';
 import type { TrainingEvent, TrainingJob } from '../core/experiment/multiHeadTraining.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
 
@@ -38,6 +39,12 @@ export type WorkerRequest =
       readonly training: TrainingJob;
       readonly device: DeviceName;
     }
+  | {
+      readonly kind: 'probe';
+      readonly job: number;
+      readonly config: MultiHeadConfig;
+      readonly probe: MultiHeadProbe;
+    }
   | { readonly kind: 'pause' | 'resume' | 'stop'; readonly job: number };
 
 /** Worker to page. */
@@ -47,6 +54,7 @@ export type WorkerReport =
   | { readonly kind: 'fit'; readonly job: number; readonly fit: FitDetail }
   | { readonly kind: 'progress'; readonly job: number; readonly fraction: number }
   | (Extract<TrainingEvent, { kind: 'trained' | 'checkpoint' | 'ended' }> & { readonly job: number })
+  | (ProbeEvent & { readonly job: number })
   | { readonly kind: 'finished'; readonly job: number }
   | { readonly kind: 'stopped'; readonly job: number }
   | { readonly kind: 'failed'; readonly job: number; readonly failure: Failure };

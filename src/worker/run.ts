@@ -224,6 +224,8 @@ export class Run implements RunHandle {
       case 'trained':
       case 'checkpoint':
       case 'ended':
+      case 'meters':
+      case 'curvature':
         // None is answered to a run that was not stopped.
         return;
       default:

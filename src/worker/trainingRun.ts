@@ -161,6 +161,8 @@ export class TrainingRun implements TrainingHandle {
       case 'stopped':
       case 'point':
       case 'fit':
+      case 'meters':
+      case 'curvature':
         return;
       default:
         report satisfies never;

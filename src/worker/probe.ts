@@ -1,0 +1,59 @@
+import type { MultiHeadConfig } from '../core/experiment/multiHeadFields.ts';
+import type { MultiHeadProbe, ProbeEvent } from '../core/experiment/multiHeadProbes.ts';
+import type { JobReport, WorkerPool } from './workerPool.ts';
+
+/** What happens in a probe, as the page hears it. */
+export interface ProbeObserver {
+  /** One model was measured. */
+  event(event: ProbeEvent): void;
+  finished(): void;
+  failed(message: string): void;
+}
+
+/** A probe in hand. After `stop` its observer hears nothing more. */
+export interface ProbeHandle {
+  stop(): void;
+}
+
+/** Starts a probe on the only worker of a pool, which is closed with it. */
+export function startProbe(
+  pool: WorkerPool,
+  config: MultiHeadConfig,
+  probe: MultiHeadProbe,
+  observer: ProbeObserver,
+): ProbeHandle {
+  const receive = (report: JobReport): void => {
+    switch (report.kind) {
+      case 'meters':
+      case 'curvature':
+        observer.event(report);
+        return;
+      case 'finished':
+        pool.close();
+        observer.finished();
+        return;
+      case 'failed':
+        pool.close();
+        observer.failed(report.failure.message);
+        return;
+      case 'crashed':
+        pool.close();
+        observer.failed(`A worker crashed (${report.message}).`);
+        return;
+      case 'calibrated':
+      case 'point':
+      case 'fit':
+      case 'progress':
+      case 'trained':
+      case 'checkpoint':
+      case 'ended':
+      case 'stopped':
+        // None is answered to a probe that was not stopped.
+        return;
+      default:
+        report satisfies never;
+    }
+  };
+  pool.start({ kind: 'probe', config, probe }, 1, receive);
+  return { stop: () => pool.close() };
+}
