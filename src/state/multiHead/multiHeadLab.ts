@@ -13,11 +13,15 @@ import { watchLink } from '../linkSync.ts';
 import { NoticeBoard } from '../notices.ts';
 import { initialMultiHeadState } from './initialMultiHeadState.ts';
 import type { MultiHeadActions, MultiHeadState } from './multiHeadState.ts';
+import type { ProbeLab } from './probeLab.ts';
+import { createProbeLab } from './probeLab.ts';
 import { TrainingController } from './trainingController.ts';
 
 export interface MultiHeadLab {
   readonly store: StoreApi<MultiHeadState>;
   readonly actions: MultiHeadActions;
+  /** What is measured once, when it is asked for. */
+  readonly probes: ProbeLab;
 }
 
 /** A change waits so long for the next one before training starts again: a drag is one change. */
@@ -90,5 +94,5 @@ export function createMultiHeadLab(client: LabClient, devices: readonly DeviceNa
       controller.abandon();
     },
   });
-  return { store, actions };
+  return { store, actions, probes: createProbeLab(client) };
 }

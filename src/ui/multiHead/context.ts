@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { MultiHeadLab } from '../../state/multiHead/multiHeadLab.ts';
 import type { MultiHeadActions, MultiHeadState } from '../../state/multiHead/multiHeadState.ts';
+import type { ProbeActions, ProbeState } from '../../state/multiHead/probeLab.ts';
 
 /** The gradient-descent lab that everything below shows and drives. */
 export const MultiHeadContext = createContext<MultiHeadLab | null>(null);
@@ -20,4 +21,13 @@ export function useMultiHeadState<Part>(select: (state: MultiHeadState) => Part)
 /** What a visitor can do. */
 export function useMultiHeadActions(): MultiHeadActions {
   return useMultiHead().actions;
+}
+
+/** Follows one part of what was measured beside training. */
+export function useProbeState<Part>(select: (state: ProbeState) => Part): Part {
+  return useStore(useMultiHead().probes.store, select);
+}
+
+export function useProbeActions(): ProbeActions {
+  return useMultiHead().probes.actions;
 }
