@@ -95,6 +95,11 @@ export function headMaps(samples: TokenSamples, sample: number, weights: HeadWei
   };
 }
 
+/** The largest attention on any map. */
+export function largestShare({ maps }: Pick<HeadMaps, 'maps'>): number {
+  return maps.reduce((most, share) => Math.max(most, share), 0);
+}
+
 /** Largest entry by which any of `count` blocks of an array differs from the first. */
 function largestGap(values: Float64Array, count: number): number {
   const width = values.length / count;

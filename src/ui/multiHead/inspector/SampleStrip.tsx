@@ -1,0 +1,72 @@
+import { useComputedColorScheme } from '@mantine/core';
+import { inkOn, rgbCss } from '../../charts/viridis.ts';
+import { formatSigned } from '../../format.ts';
+import { diverging, SIGNED_COLOURS } from '../../inspector/palettes.ts';
+import classes from './HeadsInspector.module.css';
+import { signalOf } from './sampleTokens.ts';
+import type { ShownHeads } from './useShownHeads.ts';
+
+/** Wider tokens bear their number. */
+const MOST_NUMBERED = 20;
+
+/** The tokens of the sample, its label, and what each model says of it. */
+export function SampleStrip({ shown }: { shown: ShownHeads }) {
+  const { scene, sample, outputs, config } = shown;
+  const dark = useComputedColorScheme('light') === 'dark';
+  if (sample === 0) return null;
+  const colours = SIGNED_COLOURS[dark ? 'dark' : 'light'];
+  const { T, labels, relevant } = scene.test;
+  const i = sample - 1;
+  const label = labels[i] > 0 ? '+1' : '−1';
+  const signals = signalOf(scene.test, scene.frame, i);
+  const marks = Array.from({ length: T }, (_, t) => t).filter((t) => relevant[i * T + t] === 1);
+  const names = marks.map((t) => t + 1).join(', ');
+  return (
+    <>
+      <h3>
+        Test sample {sample}, y = {label}
+      </h3>
+      <ol className={classes.tokens} aria-label={`${T} tokens, relevant: ${names === '' ? 'none' : names}`}>
+        {Array.from(signals, (signal, t) => {
+          const colour = diverging(signal, colours);
+          return (
+            <li
+              // biome-ignore lint/suspicious/noArrayIndexKey: a token is its place.
+              key={t}
+              data-relevant={marks.includes(t) || undefined}
+              style={{ background: rgbCss(colour), color: inkOn(colour) }}
+              title={`token ${t + 1}: ${formatSigned(signal)}`}
+            >
+              {T <= MOST_NUMBERED && t + 1}
+            </li>
+          );
+        })}
+      </ol>
+      <p className={classes.note}>
+        Colour: ⟨x, μ₊ − μ₋⟩/S², green towards +, purple towards −; underlined: relevant.
+      </p>
+      {outputs.length > 0 && (
+        <dl className={classes.facts}>
+          {config.numHeads.map((H, model) => (
+            <Output key={H} numHeads={H} phi={outputs[model]} label={labels[i]} />
+          ))}
+        </dl>
+      )}
+    </>
+  );
+}
+
+function Output({ numHeads, phi, label }: { numHeads: number; phi: number | undefined; label: number }) {
+  const verdict = phi === undefined ? '' : phi === 0 ? ', a guess' : phi * label > 0 ? ', right' : ', wrong';
+  return (
+    <>
+      <dt>Φ, H = {numHeads}</dt>
+      <dd>{phi === undefined ? 'not computed here: too many heads' : `${formatPhi(phi)}${verdict}`}</dd>
+    </>
+  );
+}
+
+/** Small outputs keep their digits: the first steps are small. */
+function formatPhi(phi: number): string {
+  return phi !== 0 && Math.abs(phi) < 0.1 ? phi.toExponential(1).replaceAll('-', '−') : formatSigned(phi);
+}

@@ -1,0 +1,88 @@
+import { useMemo } from 'react';
+import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
+import { sliceHeads } from '../../../core/multiHead/groups.ts';
+import type { HeadWeights } from '../../../core/multiHead/weights.ts';
+import { useMultiHeadState } from '../context.ts';
+import type { HeadMaps, ModelOutput } from './headMaps.ts';
+import { headMaps, outputsOn } from './headMaps.ts';
+import type { HeadScene } from './shownHeads.ts';
+import { checkpointAt, openHeadScene, shownModel, shownTrial, startIn } from './shownHeads.ts';
+
+/** All that the inspector shows of a run. */
+export interface ShownHeads {
+  /** The config that the heads were trained with. */
+  readonly config: MultiHeadConfig;
+  readonly scene: HeadScene;
+  /** From 0. */
+  readonly trial: number;
+  /** Heads H of the model. */
+  readonly numHeads: number;
+  /** The step whose weights these are. */
+  readonly step: number;
+  readonly weights: HeadWeights;
+  readonly start: HeadWeights | undefined;
+  readonly signs: Int8Array | undefined;
+  /** From 1; 0 is the average. */
+  readonly sample: number;
+  readonly maps: HeadMaps;
+  /** Phi of the sample for each model; none for the average. */
+  readonly outputs: readonly ModelOutput[];
+}
+
+/**
+ * Heads of the chosen model, trial and step on the chosen sample; before the first checkpoint those of the start. Null while
+ * neither is known. Everything is computed once for what it depends on, so that a checkpoint costs its own maps alone.
+ */
+export function useShownHeads(): ShownHeads | null {
+  const config = useMultiHeadState((state) => state.run.config);
+  const shown = useMultiHeadState((state) => state.view.shown);
+  const step = useMultiHeadState((state) => state.view.step);
+  const sample = useMultiHeadState((state) => state.view.sample);
+  const trial = useMultiHeadState((state) => shownTrial(state.run.config, state.view.trial));
+  const kept = useMultiHeadState((state) => state.run.checkpoints[trial]);
+
+  const scene = useMemo(() => openHeadScene(config, trial), [config, trial]);
+  const model = shownModel(config.numHeads, shown);
+  const numHeads = config.numHeads[model];
+  const drawn = useMemo(() => startIn(scene, config, trial, numHeads), [scene, config, trial, numHeads]);
+  const first = kept?.[0]?.step === 0 ? kept[0] : undefined;
+  const start = useMemo(() => {
+    if (first !== undefined) return sliceHeads(first.weights, config.numHeads, model);
+    return scene.isWhole || config.init === 'zero' || config.init === 'gaussian' ? drawn.weights : undefined;
+  }, [first, config, model, scene, drawn]);
+  const state = checkpointAt(kept ?? [], step);
+  const weights = useMemo(
+    () => (state === undefined ? start : sliceHeads(state.weights, config.numHeads, model)),
+    [state, start, config, model],
+  );
+  const maps = useMemo(
+    () => (weights === undefined ? undefined : headMaps(scene.test, sample, weights)),
+    [scene, sample, weights],
+  );
+  const outputs = useMemo(
+    () =>
+      state === undefined || sample === 0
+        ? []
+        : outputsOn(scene.test, Math.min(sample, scene.test.n) - 1, state.weights, config.numHeads),
+    [scene, sample, state, config],
+  );
+  return useMemo(
+    () =>
+      weights === undefined || maps === undefined
+        ? null
+        : {
+            config,
+            scene,
+            trial,
+            numHeads,
+            step: state?.step ?? 0,
+            weights,
+            start,
+            signs: drawn.signs,
+            sample: Math.min(sample, scene.test.n),
+            maps,
+            outputs,
+          },
+    [config, scene, trial, numHeads, state, weights, start, drawn, sample, maps, outputs],
+  );
+}
