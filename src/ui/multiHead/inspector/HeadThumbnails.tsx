@@ -3,13 +3,12 @@ import { SegmentedControl } from '../../controls/SegmentedControl.tsx';
 import type { Cell } from '../../inspector/cells.ts';
 import type { Brush } from '../../inspector/GridCanvas.tsx';
 import { GridCanvas } from '../../inspector/GridCanvas.tsx';
-import { niceTop } from '../../inspector/palettes.ts';
 import { Ramp } from '../../inspector/Ramp.tsx';
 import type { Size } from '../../shell/useSize.ts';
 import { useMultiHeadActions, useMultiHeadState } from '../context.ts';
 import classes from './HeadsInspector.module.css';
 import { HeadTable } from './HeadTable.tsx';
-import { largestShare, samenessWords } from './headMaps.ts';
+import { samenessWords, scaleTop } from './headMaps.ts';
 import { headName, percent, sampleWords } from './headWords.ts';
 import type { ThumbnailLayout } from './paintThumbnails.ts';
 import { layOutThumbnails, paintThumbnails, thumbnailAt, thumbnailColumns } from './paintThumbnails.ts';
@@ -26,7 +25,7 @@ export function HeadThumbnails({ shown }: { shown: ShownHeads }) {
   const [selected, setSelected] = useState<Cell | null>(null);
   const [fit, setFit] = useState<(typeof SCALES)[number]>('fit');
   const columns = thumbnailColumns(count);
-  const top = fit === 'one' ? 1 : Math.min(1, niceTop(largestShare(maps)));
+  const top = fit === 'one' ? 1 : scaleTop(maps);
   const scale = useMemo(() => ({ signed: false, top }), [top]);
   const isolated = head > 0 ? head - 1 : null;
 

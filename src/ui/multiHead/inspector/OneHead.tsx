@@ -8,7 +8,7 @@ import { niceTop } from '../../inspector/palettes.ts';
 import { useMultiHeadActions } from '../context.ts';
 import classes from './HeadsInspector.module.css';
 import { Heatmap } from './Heatmap.tsx';
-import { headMaps, headNorms, largestShare, oneHead } from './headMaps.ts';
+import { headMaps, headNorms, oneHead, scaleTop } from './headMaps.ts';
 import { headName, percent, sampleWords, tokenWords } from './headWords.ts';
 import type { ShownHeads } from './useShownHeads.ts';
 
@@ -63,7 +63,7 @@ export default function OneHead({ shown, head }: Props) {
   const from = useMemo(() => start && oneHead(start, head), [start, head]);
   const maps = useMemo(() => headMaps(scene.test, sample, own), [scene, sample, own]);
   const norms = useMemo(() => headNorms(own, from), [own, from]);
-  const top = Math.min(1, niceTop(largestShare(maps)));
+  const top = scaleTop(maps);
   const scale = useMemo(() => ({ signed: false, top }), [top]);
   const mass = maps.mass?.[0];
   const on = sampleWords(sample, maps.numSamples);

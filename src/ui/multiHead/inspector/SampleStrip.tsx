@@ -1,6 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { inkOn, rgbCss } from '../../charts/viridis.ts';
-import { formatSigned } from '../../format.ts';
+import { formatRisk, formatSigned } from '../../format.ts';
 import { diverging, SIGNED_COLOURS } from '../../inspector/palettes.ts';
 import classes from './HeadsInspector.module.css';
 import { signalOf } from './sampleTokens.ts';
@@ -57,7 +57,8 @@ export function SampleStrip({ shown }: { shown: ShownHeads }) {
 }
 
 function Output({ numHeads, phi, label }: { numHeads: number; phi: number | undefined; label: number }) {
-  const verdict = phi === undefined ? '' : phi === 0 ? ', a guess' : phi * label > 0 ? ', right' : ', wrong';
+  const verdict =
+    phi === undefined ? '' : Math.abs(phi) < ROUNDING ? ', a guess' : phi * label > 0 ? ', right' : ', wrong';
   return (
     <>
       <dt>Φ, H = {numHeads}</dt>
@@ -66,7 +67,11 @@ function Output({ numHeads, phi, label }: { numHeads: number; phi: number | unde
   );
 }
 
-/** Small outputs keep their digits: the first steps are small. */
+/** Heads of opposite signs cancel up to this. */
+const ROUNDING = 1e-12;
+
+/** Small outputs keep their digits: those of the first steps are small. */
 function formatPhi(phi: number): string {
-  return phi !== 0 && Math.abs(phi) < 0.1 ? phi.toExponential(1).replaceAll('-', '−') : formatSigned(phi);
+  if (Math.abs(phi) < ROUNDING) return '0';
+  return Math.abs(phi) < 0.1 ? formatRisk(phi) : formatSigned(phi);
 }

@@ -8,7 +8,7 @@ import { randomWeights } from '../../../core/multiHead/testing/smallModels.ts';
 import { sampleTrial } from '../../../core/multiHead/tokenizedMixture.ts';
 import { zeroWeights } from '../../../core/multiHead/weights.ts';
 import { trainedTrial } from '../testing/trainedStates.ts';
-import { headMaps, headNorms, oneHead, outputsOn, samenessWords } from './headMaps.ts';
+import { headMaps, headNorms, oneHead, outputsOn, samenessWords, scaleTop } from './headMaps.ts';
 import { checkpointAt, openHeadScene, shownModel, shownTrial, startIn } from './shownHeads.ts';
 
 const config: MultiHeadConfig = {
@@ -118,6 +118,13 @@ describe('maps of heads', () => {
   test('without known relevant tokens have no mass', () => {
     const { relevant: _, ...unknown } = samples;
     expect(headMaps(unknown, 0, weights)).toMatchObject({ relevant: undefined, mass: undefined });
+  });
+
+  test('have a scale that holds them, on which uniform attention is not the end', () => {
+    const uniform = headMaps(samples, 1, zeroWeights(2, 5, 7));
+    expect(scaleTop(uniform)).toBe(0.5);
+    expect(scaleTop({ T: 5, maps: new Float64Array([0.1, 0.6]) })).toBe(0.7);
+    expect(scaleTop({ T: 5, maps: new Float64Array([0.99]) })).toBe(1);
   });
 
   test('are bounded in number', () => {

@@ -5,6 +5,7 @@ import { attentionMaps, modelOutputs } from '../../../core/multiHead/model.ts';
 import type { TokenSamples } from '../../../core/multiHead/samples.ts';
 import { sliceSamples } from '../../../core/multiHead/samples.ts';
 import type { HeadWeights } from '../../../core/multiHead/weights.ts';
+import { niceTop } from '../../inspector/palettes.ts';
 
 /** Maps that are told apart on one screen. */
 const MOST_MAPS = 64;
@@ -95,9 +96,10 @@ export function headMaps(samples: TokenSamples, sample: number, weights: HeadWei
   };
 }
 
-/** The largest attention on any map. */
-export function largestShare({ maps }: Pick<HeadMaps, 'maps'>): number {
-  return maps.reduce((most, share) => Math.max(most, share), 0);
+/** End of a scale that holds every attention on the maps; uniform attention, 1/T, never stands at its end. */
+export function scaleTop({ maps, T }: Pick<HeadMaps, 'maps' | 'T'>): number {
+  const largest = maps.reduce((most, share) => Math.max(most, share), 2 / T);
+  return Math.min(1, niceTop(largest));
 }
 
 /** Largest entry by which any of `count` blocks of an array differs from the first. */

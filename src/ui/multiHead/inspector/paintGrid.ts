@@ -15,7 +15,7 @@ export interface GridLayout {
 }
 
 /** A cell is no higher than so many rem: a matrix of few rows stays flat. */
-const HIGHEST_CELL = 1.5;
+const HIGHEST_CELL = 2.25;
 
 /** Lays out a matrix `width` wide with square cells, or flatter ones where these would be large. */
 export function layOutGrid(width: number, rem: number, rows: number, columns: number): GridLayout {
