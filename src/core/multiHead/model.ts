@@ -26,8 +26,13 @@ export class Forward {
       softmaxRows(attention, h * T * T, T);
       loops.values(sample, U, h, values);
     }
+    // Head by head, so that heads of opposite signs cancel to the last bit.
     let sum = 0;
-    for (let k = 0; k < H * T * T; k++) sum += attention[k] * values[k];
+    for (let h = 0; h < H; h++) {
+      let own = 0;
+      for (let k = h * T * T; k < (h + 1) * T * T; k++) own += attention[k] * values[k];
+      sum += own;
+    }
     return sum / Math.sqrt(H);
   }
 }

@@ -70,6 +70,11 @@ describe('a run in float64', () => {
     expect(flat(final).every(Number.isFinite)).toBe(true);
   });
 
+  it('from balanced signs begins with outputs of exactly 0, which are guesses', () => {
+    const [start] = run({ init: 'balanced', initScale: 2 }, 8).points;
+    expect(start).toMatchObject({ step: 0, trainError: 0.5, testError: 0.5 });
+  });
+
   it('has positive heads look at relevant tokens and negative heads away from them', () => {
     const last = run({ init: 'balanced', initScale: 2 }).points.at(-1);
     expect(last?.relevantAttentionPositive).toBeGreaterThan(0.25);
