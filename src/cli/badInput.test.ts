@@ -161,7 +161,7 @@ describe('bad input', () => {
   it.each(BAD_OUTPUTS)('is refused before anything is computed: %s', (_what, args, message) => {
     const said = refusal(() => {
       const { csv, dump } = readArguments(['ok.json', ...args]);
-      checkOutputs(csv, dump);
+      checkOutputs({ csv, dump });
     });
     expect(said).toMatch(message);
     expect(said).not.toMatch(/[\r\n]/);
@@ -177,7 +177,7 @@ describe('bad input', () => {
     process.chdir(folder);
     try {
       const { csv, dump } = readArguments(['ok.json', ...args]);
-      expect(() => checkOutputs(csv, dump)).not.toThrow();
+      expect(() => checkOutputs({ csv, dump })).not.toThrow();
     } finally {
       process.chdir(home);
     }

@@ -1,6 +1,7 @@
-import { NODE_DEVICES, readArguments } from './arguments.ts';
-import { RunFailedError, runHeadless } from './headless.ts';
+import { readArguments } from './arguments.ts';
+import { RunFailedError } from './devices.ts';
 import { checkOutputs, writeCsv, writeDump } from './outputs.ts';
+import { runnerOf } from './runner.ts';
 import { HELP, UsageError } from './usage.ts';
 
 /** A share of the work on the terminal's own line; nothing where standard error is a file. */
@@ -13,17 +14,19 @@ function clearProgress(): void {
 }
 
 async function main(args: readonly string[]): Promise<void> {
-  const { help, config, data, file, csv, dump, device } = readArguments(args);
-  if (help) {
+  const { experiment, file, csv, dump, device } = readArguments(args);
+  if (experiment === undefined) {
     process.stdout.write(HELP);
     return;
   }
-  checkOutputs(csv, dump, config, file);
-  const document = await runHeadless(config, device ?? NODE_DEVICES, showProgress, data);
+  const runner = runnerOf(experiment);
+  checkOutputs({ csv, dump }, dump === undefined ? [] : runner.dumpFolders(), file);
+  const results = await runner.run(device, showProgress);
   clearProgress();
-  if (dump !== undefined) await writeDump(dump, config, data);
-  if (csv !== undefined) writeCsv(csv, document);
-  process.stdout.write(`${JSON.stringify(document)}\n`);
+  if (dump !== undefined) await writeDump(dump, results.dump());
+  if (csv !== undefined) writeCsv(csv, results.csv());
+  for (const line of results.remarks) process.stderr.write(`lab: ${line}\n`);
+  process.stdout.write(`${JSON.stringify(results.document)}\n`);
 }
 
 /** Errors of the file system say in their message what was tried and why it failed. */

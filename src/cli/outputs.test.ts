@@ -14,9 +14,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultsOf } from '../core/experiment/field.ts';
 import { randomFeaturesFields } from '../core/experiment/randomFeaturesFields.ts';
-import { runDocument } from '../core/experiment/runDocument.ts';
+import { curvesCsv } from '../core/experiment/runDocument.ts';
 import { readArguments } from './arguments.ts';
 import { checkOutputs, writeCsv, writeDump } from './outputs.ts';
+import { drawFolders, dumpOfDraws } from './randomFeatures/dump.ts';
 
 const config = {
   ...defaultsOf(randomFeaturesFields),
@@ -26,7 +27,8 @@ const config = {
   seeds: 1,
   seed: 3,
 };
-const document = runDocument(config, { name: 'cpu', usable: true, renderer: '' }, [], 0);
+const text = curvesCsv(config, []);
+const folders = drawFolders(config);
 
 let folder = '';
 beforeEach(() => {
@@ -38,22 +40,22 @@ describe('a CSV', () => {
   it('goes through a symbolic link to the file behind it', () => {
     writeFileSync(join(folder, 'real.csv'), 'old');
     symlinkSync('real.csv', join(folder, 'link.csv'));
-    writeCsv(join(folder, 'link.csv'), document);
+    writeCsv(join(folder, 'link.csv'), text);
     expect(lstatSync(join(folder, 'link.csv')).isSymbolicLink()).toBe(true);
     expect(readFileSync(join(folder, 'real.csv'), 'utf8')).toMatch(/^model,target/);
     expect(readdirSync(folder).sort()).toEqual(['link.csv', 'real.csv']);
   });
 
   it('leaves a device a device', () => {
-    checkOutputs('/dev/null', undefined);
-    writeCsv('/dev/null', document);
+    checkOutputs({ csv: '/dev/null' });
+    writeCsv('/dev/null', text);
     expect(lstatSync('/dev/null').isCharacterDevice()).toBe(true);
   });
 
   it('may not overwrite the experiment it is read from', () => {
     const file = join(folder, 'experiment.json');
     writeFileSync(file, '{}');
-    expect(() => checkOutputs(file, undefined, config, file)).toThrow(/would overwrite/);
+    expect(() => checkOutputs({ csv: file }, folders, file)).toThrow(/would overwrite/);
   });
 });
 
@@ -61,22 +63,22 @@ describe('a dump', () => {
   it('is refused where a folder of that name is not a dump, and deletes nothing', () => {
     mkdirSync(join(folder, 'seed-3'));
     writeFileSync(join(folder, 'seed-3', 'notes.txt'), 'mine');
-    expect(() => checkOutputs(undefined, folder, config)).toThrow(/is not a dump/);
+    expect(() => checkOutputs({ dump: folder }, folders)).toThrow(/is not a dump/);
     expect(readFileSync(join(folder, 'seed-3', 'notes.txt'), 'utf8')).toBe('mine');
   });
 
   it('is refused where the manifest is somebody else’s', () => {
     writeFileSync(join(folder, 'manifest.json'), '{"name": "an app"}');
-    expect(() => checkOutputs(undefined, folder, config)).toThrow(/not that of a dump/);
+    expect(() => checkOutputs({ dump: folder }, folders)).toThrow(/not that of a dump/);
   });
 
   it('replaces the arrays of an older one, leaves other files, and nothing of its own beside', async () => {
-    await writeDump(join(folder, 'dump'), config);
+    await writeDump(join(folder, 'dump'), dumpOfDraws(config));
     const draw = join(folder, 'dump', 'seed-3');
     writeFileSync(join(draw, 'notes.txt'), 'mine');
     expect(existsSync(join(draw, 'weights_rfmlp.npy'))).toBe(true);
-    checkOutputs(undefined, join(folder, 'dump'), config);
-    await writeDump(join(folder, 'dump'), { ...config, models: ['rfa'] });
+    checkOutputs({ dump: join(folder, 'dump') }, folders);
+    await writeDump(join(folder, 'dump'), dumpOfDraws({ ...config, models: ['rfa'] }));
     expect(existsSync(join(draw, 'weights_rfmlp.npy'))).toBe(false);
     expect(existsSync(join(draw, 'heads.npy'))).toBe(true);
     expect(readFileSync(join(draw, 'notes.txt'), 'utf8')).toBe('mine');
@@ -85,7 +87,7 @@ describe('a dump', () => {
 
   it('and a CSV may not have the same name', () => {
     const name = join(folder, 'both');
-    expect(() => checkOutputs(name, name, config)).toThrow(/both name/);
+    expect(() => checkOutputs({ csv: name, dump: name }, folders)).toThrow(/both name/);
   });
 });
 
@@ -97,12 +99,12 @@ describe('the command line', () => {
   };
 
   it('reads a JSON file that begins with a byte order mark', () => {
-    expect(readArguments([write('\uFEFF{"numHeads": 7}')]).config.numHeads).toBe(7);
+    expect(readArguments([write('\uFEFF{"numHeads": 7}')]).experiment?.config.numHeads).toBe(7);
   });
 
   it('reads a saved run, but no other document and none nested in itself', () => {
     const saved = '{"schema": "attention-lab/run@1", "config": {"numHeads": 7}}';
-    expect(readArguments([write(saved)]).config.numHeads).toBe(7);
+    expect(readArguments([write(saved)]).experiment?.config.numHeads).toBe(7);
     expect(() => readArguments([write(saved.replace('run@1', 'run@9'))])).toThrow(/saved run/);
     const nested = `${'{"schema":"attention-lab/run@1","config":'.repeat(20_000)}{}${'}'.repeat(20_000)}`;
     expect(() => readArguments([write(nested)])).toThrow(/is not a field|saved run/);
@@ -114,7 +116,9 @@ describe('the command line', () => {
   });
 
   it('takes the address of the app for its default experiment, and each option once', () => {
-    expect(readArguments(['http://localhost:4173/']).config).toEqual(defaultsOf(randomFeaturesFields));
+    expect(readArguments(['http://localhost:4173/']).experiment?.config).toEqual(
+      defaultsOf(randomFeaturesFields),
+    );
     expect(() => readArguments(['#', '--csv', 'a', '--csv', 'b'])).toThrow(/--csv is given 2 times/);
   });
 });

@@ -12,11 +12,6 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { Dataset } from '../core/dataset/dataset.ts';
-import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
-import type { RunDocument } from '../core/experiment/runDocument.ts';
-import { curvesCsv } from '../core/experiment/runDocument.ts';
-import { DUMP_SCHEMA, dumpDraw } from './dump.ts';
 import { UsageError } from './usage.ts';
 
 /** Whether a path is a folder; false where nothing is. */
@@ -44,6 +39,9 @@ function refuseUnwritable(option: string, folder: string): void {
   }
 }
 
+/** How the manifests of every lab's dumps name themselves. */
+const DUMP_SCHEMA = /^attention-lab\/([a-z-]+-)?dump@\d+$/;
+
 /** Whether a folder holds what a dump of this program holds; only that may be replaced. */
 function isDump(folder: string): boolean {
   try {
@@ -52,7 +50,8 @@ function isDump(folder: string): boolean {
       typeof manifest === 'object' &&
       manifest !== null &&
       'schema' in manifest &&
-      manifest.schema === DUMP_SCHEMA
+      typeof manifest.schema === 'string' &&
+      DUMP_SCHEMA.test(manifest.schema)
     );
   } catch {
     // No manifest, or none of ours.
@@ -60,12 +59,14 @@ function isDump(folder: string): boolean {
   }
 }
 
-/** What decides which folders a dump has. */
-type DumpedDraws = Pick<RandomFeaturesConfig, 'seed' | 'seeds'> &
-  Partial<Pick<RandomFeaturesConfig, 'sweep'>>;
-
-function drawNames({ seed, seeds }: Pick<RandomFeaturesConfig, 'seed' | 'seeds'>): string[] {
-  return Array.from({ length: seeds }, (_, k) => `seed-${seed + k}`);
+/** What a dump is made of. */
+export interface Dump {
+  /** Folders with arrays and a manifest of their own, relative to that of the dump. */
+  readonly folders: readonly string[];
+  /** The manifest of the whole, config and all; its `schema` ends in dump@ and a number. */
+  readonly manifest: { readonly schema: string; readonly [name: string]: unknown };
+  /** Writes folder number `index` into `folder`, which is there and empty. */
+  write(index: number, folder: string): void;
 }
 
 function checkCsv(csv: string): void {
@@ -76,37 +77,40 @@ function checkCsv(csv: string): void {
   if (!existsSync(real) || statSync(real).isFile()) refuseUnwritable(`--csv ${csv}`, dirname(real));
 }
 
-function checkDump(dump: string, draws: DumpedDraws): void {
-  const shape = draws.sweep?.find((name) => name === 'tokenDim' || name === 'numKeys');
-  if (shape !== undefined) {
-    throw new UsageError(
-      `--dump: a sweep over ${shape} has arrays of many shapes; dump one ${shape} at a time`,
-    );
-  }
+function checkDump(dump: string, folders: readonly string[]): void {
   if (dump === '') throw new UsageError('--dump needs the name of a folder');
   const there = nearestThere(dump);
   if (!isFolder(there)) throw new UsageError(`--dump ${dump}: ${there} is a file; name a folder`);
   if (existsSync(join(dump, 'manifest.json')) && !isDump(dump)) {
     throw new UsageError(`--dump ${dump}: its manifest.json is not that of a dump; name another folder`);
   }
-  for (const name of drawNames(draws)) {
+  for (const name of folders) {
     const folder = join(dump, name);
-    if (existsSync(folder) && !isDump(folder)) {
-      throw new UsageError(`--dump ${dump}: ${folder} is there and is not a dump; name another folder`);
+    const nearest = nearestThere(folder);
+    if (!isFolder(nearest) || (existsSync(folder) && !isDump(folder))) {
+      throw new UsageError(`--dump ${dump}: ${nearest} is there and is not a dump; name another folder`);
     }
   }
   refuseUnwritable(`--dump ${dump}`, there);
 }
 
-/** Refuses, before anything is computed, what could not be written afterwards or would destroy what is not ours. */
+/** Where results go, as the command line names it. */
+export interface OutputNames {
+  readonly csv?: string | undefined;
+  readonly dump?: string | undefined;
+}
+
+/**
+ * Refuses, before anything is computed, what could not be written afterwards or would destroy what is not ours. `folders`
+ * are those the dump will have; `input` is the file the experiment was read from.
+ */
 export function checkOutputs(
-  csv: string | undefined,
-  dump: string | undefined,
-  draws: DumpedDraws = { seed: 0, seeds: 0 },
+  { csv, dump }: OutputNames,
+  folders: readonly string[] = [],
   input?: string,
 ): void {
   if (csv !== undefined) checkCsv(csv);
-  if (dump !== undefined) checkDump(dump, draws);
+  if (dump !== undefined) checkDump(dump, folders);
   if (csv !== undefined && dump !== undefined && resolve(csv) === resolve(dump)) {
     throw new UsageError(`--csv and --dump both name ${csv}`);
   }
@@ -124,8 +128,7 @@ export function checkOutputs(
  * Writes the CSV in a folder of its own first and then moves it, so that no half-written file is ever under that name.
  * A link is followed; a pipe or a device is written to as it is.
  */
-export function writeCsv(path: string, { config, curves }: RunDocument): void {
-  const text = curvesCsv(config, curves);
+export function writeCsv(path: string, text: string): void {
   const real = existsSync(path) ? realpathSync(path) : resolve(path);
   if (existsSync(real) && !statSync(real).isFile()) {
     writeFileSync(real, text);
@@ -148,10 +151,10 @@ function clearDump(folder: string): void {
 }
 
 /**
- * Writes DIR/seed-K/ for every draw, all of them or none: they take their places when the last one is complete. Ctrl-C
- * is heard between draws and leaves nothing behind.
+ * Writes every folder of a dump, all of them or none: they take their places when the last one is complete. Ctrl-C is
+ * heard between folders and leaves nothing behind.
  */
-export async function writeDump(folder: string, config: RandomFeaturesConfig, data?: Dataset): Promise<void> {
+export async function writeDump(folder: string, { folders, manifest, write }: Dump): Promise<void> {
   const own = ownFolder(nearestThere(folder));
   let interrupted: NodeJS.Signals | undefined;
   const interrupt = (signal: NodeJS.Signals): void => {
@@ -160,19 +163,18 @@ export async function writeDump(folder: string, config: RandomFeaturesConfig, da
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
   try {
-    const names = drawNames(config);
-    for (const [k, name] of names.entries()) {
-      dumpDraw(join(own, name), config, config.seed + k, data);
+    for (const [k, name] of folders.entries()) {
+      mkdirSync(join(own, name), { recursive: true });
+      write(k, join(own, name));
       await setImmediate();
       if (interrupted !== undefined) return;
     }
-    for (const name of names) {
+    for (const name of folders) {
       clearDump(join(folder, name));
       mkdirSync(join(folder, name), { recursive: true });
       for (const file of readdirSync(join(own, name)))
         renameSync(join(own, name, file), join(folder, name, file));
     }
-    const manifest = { schema: DUMP_SCHEMA, config, draws: names };
     writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   } finally {
     rmSync(own, { recursive: true, force: true });

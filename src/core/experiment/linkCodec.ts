@@ -2,7 +2,7 @@ import type { FieldTable, Rejection } from './field.ts';
 import { readText, shorten, writeText } from './field.ts';
 
 /** The labs, as links name them. The first is opened where a link names none. */
-const LAB_PATHS = ['random-features', 'multi-head'] as const;
+export const LAB_PATHS = ['random-features', 'multi-head'] as const;
 export type LabPath = (typeof LAB_PATHS)[number];
 
 /** The version written into links. A link of an older version keeps its meaning for ever. */

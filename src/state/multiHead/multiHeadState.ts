@@ -1,17 +1,9 @@
 import type { MultiHeadCurve } from '../../core/experiment/multiHeadCurve.ts';
+import type { Ending } from '../../core/experiment/multiHeadDocument.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
 import type { StepSizeChange, TrainingState } from '../../core/experiment/multiHeadTraining.ts';
 import type { MultiHeadView } from '../../core/experiment/multiHeadView.ts';
 import type { DeviceState, Notice, RunStatus } from '../labState.ts';
-
-/** A model that ended before the last step. */
-export interface Ending {
-  readonly numHeads: number;
-  readonly trial: number;
-  readonly why: 'stopLoss' | 'diverged';
-  readonly step: number;
-  readonly stepSize: number;
-}
 
 export interface TrainingRunState {
   readonly status: RunStatus;

@@ -3,6 +3,7 @@ import { estimateMs, LONGEST_UNASKED_MS, NOMINAL_RATES } from '../../core/experi
 import type { DeviceName } from '../../core/experiment/device.ts';
 import { multiHeadCost } from '../../core/experiment/multiHeadCost.ts';
 import type { MultiHeadCurve, MultiHeadPoint } from '../../core/experiment/multiHeadCurve.ts';
+import type { Ending } from '../../core/experiment/multiHeadDocument.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
 import type { StepSizeChange, TrainingEvent, TrainingJob } from '../../core/experiment/multiHeadTraining.ts';
 import type { LabClient } from '../../worker/client.ts';
@@ -13,7 +14,7 @@ import type { NoticeBoard } from '../notices.ts';
 import { Stopwatch } from '../stopwatch.ts';
 import { CheckpointShelf } from './checkpointShelf.ts';
 import { emptyTraining } from './initialMultiHeadState.ts';
-import type { Ending, MultiHeadState, TrainingRunState } from './multiHeadState.ts';
+import type { MultiHeadState, TrainingRunState } from './multiHeadState.ts';
 
 const CLOCK_MS = 250;
 

@@ -2,15 +2,15 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { defaultsOf } from '../core/experiment/field.ts';
-import { randomFeaturesFields } from '../core/experiment/randomFeaturesFields.ts';
-import type { RunDocument } from '../core/experiment/runDocument.ts';
-import { curvesCsv } from '../core/experiment/runDocument.ts';
-import { sampleGrid } from '../core/experiment/sampleGrid.ts';
-import { summarise } from '../core/experiment/summary.ts';
-import { oraclePoints } from '../core/randomFeatures/oracle.ts';
-import type { Outcome } from './testing/runLab.ts';
-import { runLab } from './testing/runLab.ts';
+import { defaultsOf } from '../../core/experiment/field.ts';
+import { randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
+import type { RunDocument } from '../../core/experiment/runDocument.ts';
+import { curvesCsv } from '../../core/experiment/runDocument.ts';
+import { sampleGrid } from '../../core/experiment/sampleGrid.ts';
+import { summarise } from '../../core/experiment/summary.ts';
+import { oraclePoints } from '../../core/randomFeatures/oracle.ts';
+import type { Outcome } from '../testing/runLab.ts';
+import { runLab } from '../testing/runLab.ts';
 
 const LINK =
   '#/random-features?v=1&numHeads=10&tokenDim=4&numKeys=3&numSamples=40&numTest=16&noise=0.1&seeds=2&seed=8';

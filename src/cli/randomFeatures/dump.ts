@@ -1,18 +1,21 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Dataset } from '../core/dataset/dataset.ts';
-import { panelCode } from '../core/experiment/panels.ts';
-import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
-import { nameDataset } from '../core/experiment/runDocument.ts';
-import type { Draw, Task } from '../core/randomFeatures/draw.ts';
-import { sampleDraw } from '../core/randomFeatures/draw.ts';
-import { sampleHeads, sampleMlpWeights, samplePooledWeights } from '../core/randomFeatures/heads.ts';
-import type { Tokens } from '../core/randomFeatures/tokens.ts';
-import { headMean } from '../core/randomFeatures/weights.ts';
-import { writeNpy } from './npy.ts';
+import type { Dataset } from '../../core/dataset/dataset.ts';
+import { panelCode } from '../../core/experiment/panels.ts';
+import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
+import { nameDataset } from '../../core/experiment/runDocument.ts';
+import type { Draw, Task } from '../../core/randomFeatures/draw.ts';
+import { sampleDraw } from '../../core/randomFeatures/draw.ts';
+import { sampleHeads, sampleMlpWeights, samplePooledWeights } from '../../core/randomFeatures/heads.ts';
+import type { Tokens } from '../../core/randomFeatures/tokens.ts';
+import { headMean } from '../../core/randomFeatures/weights.ts';
+import type { Arrays } from '../arrays.ts';
+import { writeArrays } from '../arrays.ts';
+import type { Dump } from '../outputs.ts';
+import { UsageError } from '../usage.ts';
 
 /** What the manifests of a dump call themselves. */
-export const DUMP_SCHEMA = 'attention-lab/dump@1';
+const DUMP_SCHEMA = 'attention-lab/dump@1';
 
 /** Rows of weights drawn and written at a time. */
 const PIECE = 512;
@@ -23,9 +26,6 @@ function* pieces(
 ): Iterable<Float64Array> {
   for (let first = 0; first < total; first += PIECE) yield draw(first, Math.min(PIECE, total - first));
 }
-
-/** The arrays of one draw, by name: shape and values, drawn piece by piece where they are large. */
-type Arrays = Record<string, { readonly shape: readonly number[]; readonly values: Iterable<Float64Array> }>;
 
 function tokenArrays(part: string, { n, N, d, query, keys }: Tokens): Arrays {
   return {
@@ -86,8 +86,7 @@ function weightArrays(config: RandomFeaturesConfig, seed: number): Arrays {
  * tokens, beta, rotation, standardised labels (noise added to training and validation labels), heads without their mean,
  * weights of the networks. Arrays that nothing in the experiment uses are left out.
  */
-export function dumpDraw(folder: string, config: RandomFeaturesConfig, seed: number, data?: Dataset): void {
-  mkdirSync(folder, { recursive: true });
+function dumpDraw(folder: string, config: RandomFeaturesConfig, seed: number, data?: Dataset): void {
   const draw = sampleDraw(config, seed, data);
   const { train, validation, test, beta, rotation, tasks } = draw;
   const d = config.tokenDim;
@@ -100,11 +99,6 @@ export function dumpDraw(folder: string, config: RandomFeaturesConfig, seed: num
     ...labelArrays(draw),
     ...weightArrays(config, seed),
   };
-  const shapes: Record<string, readonly number[]> = {};
-  for (const [name, { shape, values }] of Object.entries(arrays)) {
-    writeNpy(join(folder, `${name}.npy`), shape, values);
-    shapes[name] = shape;
-  }
   const [first] = tasks as [Task];
   const manifest = {
     schema: DUMP_SCHEMA,
@@ -120,10 +114,35 @@ export function dumpDraw(folder: string, config: RandomFeaturesConfig, seed: num
           ),
         }
       : {}),
-    arrays: shapes,
+    arrays: writeArrays(folder, arrays),
     conventions: CONVENTIONS,
   };
   writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** Names of the folders that a dump has, one for each draw. Throws UsageError where the draws have no one shape. */
+export function drawFolders({
+  seed,
+  seeds,
+  sweep,
+}: Pick<RandomFeaturesConfig, 'seed' | 'seeds' | 'sweep'>): string[] {
+  const shape = sweep.find((name) => name === 'tokenDim' || name === 'numKeys');
+  if (shape !== undefined) {
+    throw new UsageError(
+      `--dump: a sweep over ${shape} has arrays of many shapes; dump one ${shape} at a time`,
+    );
+  }
+  return Array.from({ length: seeds }, (_, k) => `seed-${seed + k}`);
+}
+
+/** All draws of an experiment, each in DIR/seed-K/. */
+export function dumpOfDraws(config: RandomFeaturesConfig, data?: Dataset): Dump {
+  const folders = drawFolders(config);
+  return {
+    folders,
+    manifest: { schema: DUMP_SCHEMA, config, draws: folders },
+    write: (k, folder) => dumpDraw(folder, config, config.seed + k, data),
+  };
 }
 
 /** What one must know to compute a curve again from the arrays. */

@@ -2,18 +2,19 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decodeLink } from '../core/experiment/link.ts';
-import type { RunDocument } from '../core/experiment/runDocument.ts';
-import { sampleDraw } from '../core/randomFeatures/draw.ts';
-import { attentionFeatures, mlpFeatures } from '../core/randomFeatures/features.ts';
-import { addMean } from '../core/randomFeatures/heads.ts';
-import { GrowingRidge, gram, heldOutRisk, trace } from '../core/randomFeatures/ridge.ts';
-import { targetLabels } from '../core/randomFeatures/targets.ts';
-import type { Tokens } from '../core/randomFeatures/tokens.ts';
-import { sampleWeights } from '../core/randomFeatures/weights.ts';
-import { checkOutputs, writeDump } from './outputs.ts';
-import { readNpy, runLab } from './testing/runLab.ts';
-import { UsageError } from './usage.ts';
+import { decodeLink } from '../../core/experiment/link.ts';
+import type { RunDocument } from '../../core/experiment/runDocument.ts';
+import { sampleDraw } from '../../core/randomFeatures/draw.ts';
+import { attentionFeatures, mlpFeatures } from '../../core/randomFeatures/features.ts';
+import { addMean } from '../../core/randomFeatures/heads.ts';
+import { GrowingRidge, gram, heldOutRisk, trace } from '../../core/randomFeatures/ridge.ts';
+import { targetLabels } from '../../core/randomFeatures/targets.ts';
+import type { Tokens } from '../../core/randomFeatures/tokens.ts';
+import { sampleWeights } from '../../core/randomFeatures/weights.ts';
+import { writeDump } from '../outputs.ts';
+import { readNpy, runLab } from '../testing/runLab.ts';
+import { UsageError } from '../usage.ts';
+import { drawFolders, dumpOfDraws } from './dump.ts';
 
 const [M, d, N, n, numTest] = [9, 4, 3, 45, 20];
 const LINK = `#/random-features?v=1&numHeads=${M}&tokenDim=${d}&numKeys=${N}&numSamples=${n}&numTest=${numTest}&noise=0.2&seeds=2&seed=5&target=g&p=2&queryKeyMean=-1.5`;
@@ -127,7 +128,7 @@ describe('a dump of every kind of array', () => {
   const { config } = decodeLink(link);
   const at = (name: string): Float64Array => readNpy(join(folder, 'all', 'seed-5', `${name}.npy`)).values;
 
-  beforeAll(() => writeDump(join(folder, 'all'), config));
+  beforeAll(() => writeDump(join(folder, 'all'), dumpOfDraws(config)));
 
   it('has what the models, the rotation, the validation and the panels need, and no more', () => {
     const manifest = JSON.parse(readFileSync(join(folder, 'all/seed-5/manifest.json'), 'utf8'));
@@ -173,15 +174,15 @@ describe('a dump of every kind of array', () => {
   it('is refused where the sweep has arrays of many shapes', () => {
     for (const name of ['tokenDim', 'numKeys'] as const) {
       const swept = { ...config, panels: [], sweep: [name] };
-      expect(() => checkOutputs(undefined, join(folder, 'never'), swept)).toThrow(UsageError);
-      expect(() => checkOutputs(undefined, join(folder, 'never'), swept)).toThrow(name);
+      expect(() => drawFolders(swept)).toThrow(UsageError);
+      expect(() => drawFolders(swept)).toThrow(name);
     }
-    expect(() => checkOutputs(undefined, join(folder, 'never'), config)).not.toThrow();
+    expect(drawFolders(config)).toEqual(['seed-5']);
   });
 
   it('says in its manifest what was typed', async () => {
     const typed = { ...config, panels: [], target: 'custom', expression: 't^2 - s' } as const;
-    await writeDump(join(folder, 'typed'), typed);
+    await writeDump(join(folder, 'typed'), dumpOfDraws(typed));
     const manifest = JSON.parse(readFileSync(join(folder, 'typed/seed-5/manifest.json'), 'utf8'));
     expect(manifest.expression).toBe('t^2 - s');
     expect(manifest).not.toHaveProperty('standardisations');

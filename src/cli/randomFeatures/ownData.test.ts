@@ -2,15 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Dataset } from '../core/dataset/dataset.ts';
-import { datasetDigest } from '../core/dataset/digest.ts';
-import { npzBytes } from '../core/dataset/testing/npzBytes.ts';
-import { npyFiles } from '../core/dataset/testing/smallDataset.ts';
-import type { RunDocument } from '../core/experiment/runDocument.ts';
-import { oraclePoints } from '../core/randomFeatures/oracle.ts';
-import { sampleTokens } from '../core/randomFeatures/tokens.ts';
-import { readArguments } from './arguments.ts';
-import { readNpy, runLab } from './testing/runLab.ts';
+import type { Dataset } from '../../core/dataset/dataset.ts';
+import { datasetDigest } from '../../core/dataset/digest.ts';
+import { npzBytes } from '../../core/dataset/testing/npzBytes.ts';
+import { npyFiles } from '../../core/dataset/testing/smallDataset.ts';
+import type { RunDocument } from '../../core/experiment/runDocument.ts';
+import { oraclePoints } from '../../core/randomFeatures/oracle.ts';
+import { sampleTokens } from '../../core/randomFeatures/tokens.ts';
+import { readArguments } from '../arguments.ts';
+import { readNpy, runLab } from '../testing/runLab.ts';
 
 const SHAPE = { n: 60, N: 3, d: 4 };
 
@@ -48,7 +48,9 @@ function read(args: readonly string[]): {
   const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   process.chdir(folder);
   try {
-    const { config, data } = readArguments(args);
+    const { experiment } = readArguments(args);
+    if (experiment?.lab !== 'random-features') throw new Error('it was read as another lab');
+    const { config, data } = experiment;
     return { config, data, said: said.mock.calls.join('') };
   } finally {
     process.chdir(home);

@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RunDocument } from '../core/experiment/runDocument.ts';
-import { oraclePoints } from '../core/randomFeatures/oracle.ts';
-import { runLab } from './testing/runLab.ts';
+import type { RunDocument } from '../../core/experiment/runDocument.ts';
+import { oraclePoints } from '../../core/randomFeatures/oracle.ts';
+import { runLab } from '../testing/runLab.ts';
 
 const LINK = '#/random-features?v=1&numHeads=8&tokenDim=3&numKeys=2&numSamples=32&numTest=16&seed=4';
 

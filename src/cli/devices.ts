@@ -1,0 +1,39 @@
+import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
+import { fastestDevice } from '../core/experiment/device.ts';
+import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
+import { calibrate } from '../engine/calibration.ts';
+import type { Device } from '../engine/device.ts';
+import { openTfjsDevice } from '../engine/tfjs/openDevice.ts';
+import { wasmPathsInNode } from '../engine/tfjs/wasmPathsNode.ts';
+
+/** The devices that exist outside a browser. */
+export const NODE_DEVICES = ['wasm', 'cpu'] as const satisfies readonly DeviceName[];
+/** 'core': the plain float64 loops that devices are checked against. Slow. */
+export const NODE_CHOICES = [...NODE_DEVICES, 'core'] as const;
+export type NodeChoice = (typeof NODE_CHOICES)[number];
+
+/** What core calls itself where a device would give its report. */
+export const CORE_REPORT = { name: 'core', renderer: 'plain float64 loops' } as const;
+
+/** The computation failed for a reason the user can act on; the message is one line. */
+export class RunFailedError extends Error {
+  override name = 'RunFailedError';
+}
+
+/** The device that is asked for, or else the fastest that works here, measured on features of this shape. */
+export async function openNodeDevice(
+  shape: RandomFeaturesConfig,
+  choice: Exclude<NodeChoice, 'core'> | undefined,
+): Promise<{ readonly report: DeviceReport; readonly device: Device }> {
+  const paths = wasmPathsInNode();
+  const reports: DeviceReport[] = [];
+  for (const name of choice === undefined ? NODE_DEVICES : [choice])
+    reports.push(await calibrate(name, shape, (wanted) => openTfjsDevice(wanted, paths)));
+  const report = fastestDevice(reports);
+  if (report === undefined) {
+    throw new RunFailedError(
+      `no device can compute here: ${reports.map(({ name, reason }) => `${name}: ${reason}`).join('; ')}`,
+    );
+  }
+  return { report, device: await openTfjsDevice(report.name, paths) };
+}

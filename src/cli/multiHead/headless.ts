@@ -1,0 +1,115 @@
+import { defaultsOf } from '../../core/experiment/field.ts';
+import type { MultiHeadUnit } from '../../core/experiment/multiHeadCurve.ts';
+import { multiHeadUnits } from '../../core/experiment/multiHeadCurve.ts';
+import type { MultiHeadDocument } from '../../core/experiment/multiHeadDocument.ts';
+import { MULTI_HEAD_SCHEMA } from '../../core/experiment/multiHeadDocument.ts';
+import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
+import { randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
+import type { RunDevice } from '../../core/experiment/runDocument.ts';
+import { DivergedError } from '../../core/multiHead/divergence.ts';
+import { oracleRun } from '../../core/multiHead/oracleRun.ts';
+import { failureOf } from '../../engine/failure.ts';
+import { trainTrial } from '../../engine/multiHead/trainTrial.ts';
+import { UNCONTROLLED } from '../../engine/runControl.ts';
+import type { NodeChoice } from '../devices.ts';
+import { CORE_REPORT, openNodeDevice, RunFailedError } from '../devices.ts';
+import type { TrainedUnit } from './trialRecord.ts';
+import { TrialRecord } from './trialRecord.ts';
+
+/** A finished run and what is not printed of it. */
+export interface Trained {
+  readonly document: MultiHeadDocument;
+  /** In the order of `multiHeadUnits`. */
+  readonly units: readonly TrainedUnit[];
+}
+
+/**
+ * Trains every trial in this process, one after the other, on the device that is asked for, else on the fastest.
+ * `progress` hears the share done, 0 to 1.
+ */
+export async function trainHeadless(
+  config: MultiHeadConfig,
+  choice: NodeChoice | undefined,
+  progress: (fraction: number) => void,
+): Promise<Trained> {
+  if (choice === 'core') {
+    const start = performance.now();
+    const units = withFailures(config, () => trainOnCore(config, progress));
+    return trained(config, CORE_REPORT, await units, performance.now() - start);
+  }
+  // Devices are measured on features, whatever is trained.
+  const { report, device } = await openNodeDevice(defaultsOf(randomFeaturesFields), choice);
+  const start = performance.now();
+  const units = withFailures(config, async () => {
+    const all: TrainedUnit[] = [];
+    for (let trial = 0; trial < config.trials; trial++) {
+      const record = new TrialRecord(config.numHeads, trial);
+      for await (const event of trainTrial(config, { trial }, device, UNCONTROLLED)) {
+        record.hear(event);
+        if (event.kind === 'progress') progress((trial + event.fraction) / config.trials);
+      }
+      all.push(...record.units());
+    }
+    return all;
+  });
+  return trained(config, report, await units, performance.now() - start);
+}
+
+async function withFailures<T>(config: MultiHeadConfig, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new RunFailedError(failureOf(cause, config).message, { cause });
+  }
+}
+
+function trainOnCore(config: MultiHeadConfig, progress: (fraction: number) => void): TrainedUnit[] {
+  const all = multiHeadUnits(config);
+  return all.map((unit, done) => {
+    const outcome = trainUnitOnCore(config, unit);
+    progress((done + 1) / all.length);
+    return outcome;
+  });
+}
+
+function trainUnitOnCore(config: MultiHeadConfig, unit: MultiHeadUnit): TrainedUnit {
+  const { points, start, final, diverged } = oracleRun(config, unit);
+  const { stepSize, stopLoss, steps } = config;
+  const last = points.at(-1)?.step ?? 0;
+  if (diverged !== undefined) {
+    // What had run away is of no use: weights are those of the last point, found again.
+    const weights = last === 0 ? start.weights : oracleRun({ ...config, steps: last }, unit).final;
+    return {
+      curve: { ...unit, points },
+      ending: { ...unit, why: 'diverged', step: diverged.step, stepSize },
+      final: { step: last, weights },
+    };
+  }
+  const stopped = stopLoss > 0 && last < steps;
+  return {
+    curve: { ...unit, points },
+    ending: stopped ? { ...unit, why: 'stopLoss', step: last, stepSize } : undefined,
+    final: { step: last, weights: final },
+  };
+}
+
+/** A line for every model that ran away, with what to try. */
+export function divergenceRemarks({ endings }: MultiHeadDocument): string[] {
+  return endings
+    .filter(({ why }) => why === 'diverged')
+    .map(({ numHeads, trial, step, stepSize }) => {
+      const { message } = new DivergedError(step, stepSize);
+      return `H = ${numHeads}, trial ${trial} ${message}`;
+    });
+}
+
+function trained(
+  config: MultiHeadConfig,
+  device: RunDevice,
+  units: readonly TrainedUnit[],
+  elapsedMs: number,
+): Trained {
+  const curves = units.map(({ curve }) => curve);
+  const endings = units.flatMap(({ ending }) => ending ?? []);
+  return { document: { schema: MULTI_HEAD_SCHEMA, config, device, curves, endings, elapsedMs }, units };
+}

@@ -1,0 +1,64 @@
+import { multiHeadCsv } from '../core/experiment/multiHeadDocument.ts';
+import { curvesCsv } from '../core/experiment/runDocument.ts';
+import type { Experiment } from './arguments.ts';
+import type { NodeChoice } from './devices.ts';
+import { dumpOfUnits, unitFolders } from './multiHead/dump.ts';
+import { divergenceRemarks, trainHeadless } from './multiHead/headless.ts';
+import type { Dump } from './outputs.ts';
+import { drawFolders, dumpOfDraws } from './randomFeatures/dump.ts';
+import { runHeadless } from './randomFeatures/headless.ts';
+
+/** What a run gives, whatever its lab. */
+export interface Results {
+  /** What is printed, as JSON. */
+  readonly document: object;
+  /** Lines for standard error. */
+  readonly remarks: readonly string[];
+  csv(): string;
+  dump(): Dump;
+}
+
+/** An experiment of either lab, to be run. */
+export interface Runner {
+  /** Folders that a dump will have, known before anything is computed. Throws UsageError where there can be none. */
+  dumpFolders(): readonly string[];
+  /** Throws RunFailedError. */
+  run(choice: NodeChoice | undefined, progress: (fraction: number) => void): Promise<Results>;
+}
+
+export function runnerOf(experiment: Experiment): Runner {
+  switch (experiment.lab) {
+    case 'random-features': {
+      const { config, data } = experiment;
+      return {
+        dumpFolders: () => drawFolders(config),
+        run: async (choice, progress) => {
+          const document = await runHeadless(config, choice, progress, data);
+          return {
+            document,
+            remarks: [],
+            csv: () => curvesCsv(config, document.curves),
+            dump: () => dumpOfDraws(config, data),
+          };
+        },
+      };
+    }
+    case 'multi-head': {
+      const { config } = experiment;
+      return {
+        dumpFolders: () => unitFolders(config),
+        run: async (choice, progress) => {
+          const { document, units } = await trainHeadless(config, choice, progress);
+          return {
+            document,
+            remarks: divergenceRemarks(document),
+            csv: () => multiHeadCsv(config, document.curves),
+            dump: () => dumpOfUnits(config, units),
+          };
+        },
+      };
+    }
+    default:
+      return experiment satisfies never;
+  }
+}

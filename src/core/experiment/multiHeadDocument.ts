@@ -1,0 +1,53 @@
+import type { MultiHeadCurve, MultiHeadPoint, MultiHeadUnit } from './multiHeadCurve.ts';
+import type { MultiHeadConfig } from './multiHeadFields.ts';
+import type { RunDevice } from './runDocument.ts';
+
+/** Its name changes when the meaning of a field does. */
+export const MULTI_HEAD_SCHEMA = 'attention-lab/multi-head-run@1';
+
+/** A model that ended before the last step. */
+export interface Ending extends MultiHeadUnit {
+  readonly why: 'stopLoss' | 'diverged';
+  /** The step at which it was noticed; the step after it was not taken. */
+  readonly step: number;
+  /** eta there, before the rule. */
+  readonly stepSize: number;
+}
+
+/** A finished run of the gradient-descent lab as it is saved and printed. */
+export interface MultiHeadDocument {
+  readonly schema: typeof MULTI_HEAD_SCHEMA;
+  /** Complete: every field, defaults too. */
+  readonly config: MultiHeadConfig;
+  readonly device: RunDevice;
+  readonly curves: readonly MultiHeadCurve[];
+  readonly endings: readonly Ending[];
+  readonly elapsedMs: number;
+}
+
+const COLUMNS = [
+  'step',
+  'trainLoss',
+  'testLoss',
+  'trainError',
+  'testError',
+  'distance',
+  'maxHeadDistance',
+  'relevantAttention',
+] as const satisfies readonly (keyof MultiHeadPoint)[];
+const SIGNED_COLUMNS = ['relevantAttentionPositive', 'relevantAttentionNegative'] as const;
+
+/**
+ * All points of all curves as CSV (RFC 4180), one row a point, numbers in full precision. Attention split by the sign of a
+ * head has columns where heads start with signs; what a point lacks is empty.
+ */
+export function multiHeadCsv(
+  { init }: Pick<MultiHeadConfig, 'init'>,
+  curves: readonly MultiHeadCurve[],
+): string {
+  const columns = [...COLUMNS, ...(init === 'zero' || init === 'gaussian' ? [] : SIGNED_COLUMNS)];
+  const rows = curves.flatMap(({ numHeads, trial, points }) =>
+    points.map((point) => [numHeads, trial, ...columns.map((name) => point[name] ?? '')].join(',')),
+  );
+  return `${[['numHeads', 'trial', ...columns].join(','), ...rows].join('\r\n')}\r\n`;
+}
