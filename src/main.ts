@@ -1,5 +1,7 @@
 import type { DeviceName } from './core/experiment/device.ts';
+import { labOfLink } from './core/experiment/linkCodec.ts';
 import { createLab } from './state/lab.ts';
+import { lazyLabs } from './state/labs.ts';
 import { LabClient } from './worker/client.ts';
 
 /** In the order in which they are measured: what starts fastest first. */
@@ -10,7 +12,13 @@ const spawn = (): Worker =>
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
+const client = new LabClient(spawn, navigator.hardwareConcurrency);
 // The lab starts computing while the page's own, larger part is still on its way.
-const lab = createLab(new LabClient(spawn, navigator.hardwareConcurrency), DEVICES);
+const labs = lazyLabs(createLab(client, DEVICES), async () => {
+  const { createMultiHeadLab } = await import('./state/multiHead/multiHeadLab.ts');
+  return createMultiHeadLab(client, DEVICES);
+});
+// Where it cannot be loaded the page says so, and asks again.
+if (labOfLink(location.hash) === 'multi-head') labs.multiHead().catch(() => undefined);
 const { showApp } = await import('./ui/showApp.tsx');
-showApp(root, lab);
+showApp(root, labs);

@@ -1,34 +1,52 @@
 import './styles.css';
 import { MantineProvider } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
-import type { Lab } from '../state/lab.ts';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { LAB_PATHS } from '../core/experiment/linkCodec.ts';
+import type { Labs } from '../state/labs.ts';
 import { LabContext } from './labContext.ts';
 import { DropZone } from './ownData/DropZone.tsx';
 import { RandomFeaturesLab } from './randomFeatures/RandomFeaturesLab.tsx';
 import { Header } from './shell/Header.tsx';
 import { Notices } from './shell/Notices.tsx';
+import { OpenLabContext, shownRandomFeatures } from './shell/openLab.ts';
 import { createPage, PageContext, usePageState } from './shell/page.ts';
+import { SecondLabState } from './shell/SecondLabState.tsx';
 import { Toast } from './shell/Toast.tsx';
+import { useAddressedLab } from './shell/useAddressedLab.ts';
+import type { SecondLab } from './shell/useSecondLab.ts';
+import { useSecondLab } from './shell/useSecondLab.ts';
 import { useShortcuts } from './shell/useShortcuts.ts';
 import { theme } from './theme.ts';
 
 const HelpDialog = lazy(() => import('./shell/HelpDialog.tsx'));
 const FiguresDialog = lazy(() => import('./presets/FiguresDialog.tsx'));
 
-function Shell() {
+interface ShellProps {
+  /** The second lab if the address names it; null while the first is open. */
+  second: SecondLab | null;
+}
+
+function Shell({ second }: ShellProps) {
   useShortcuts();
   const helpOpen = usePageState((state) => state.helpOpen);
   const figuresOpen = usePageState((state) => state.figuresOpen);
+  const parts = second?.parts;
   return (
     <>
       <Header />
       <Notices />
-      <RandomFeaturesLab />
+      {second === null && (
+        <>
+          <RandomFeaturesLab />
+          <DropZone />
+        </>
+      )}
+      {second !== null && parts === undefined && <SecondLabState {...second} />}
+      {parts !== undefined && <parts.Page lab={parts.lab} />}
       <Toast />
-      <DropZone />
       {figuresOpen && (
         <Suspense fallback={null}>
-          <FiguresDialog />
+          {second === null ? <FiguresDialog /> : parts !== undefined && <parts.Figures lab={parts.lab} />}
         </Suspense>
       )}
       {helpOpen && (
@@ -41,20 +59,35 @@ function Shell() {
 }
 
 interface Props {
-  /** The lab to show; it outlives the page's components. */
-  lab: Lab;
+  /** The labs to show; they outlive the page's components. */
+  labs: Labs;
 }
 
-/** The whole page. */
-export function App({ lab }: Props) {
+/** The whole page: the shell, and in it the lab that the address names. */
+export function App({ labs }: Props) {
   const [page] = useState(createPage);
+  const path = useAddressedLab();
+  const second = useSecondLab(labs, path === 'multi-head');
+  const open = useMemo(() => {
+    const first = shownRandomFeatures(labs.randomFeatures);
+    const others = { 'random-features': first, 'multi-head': second.shown };
+    return {
+      shown: others[path],
+      links: Object.fromEntries(LAB_PATHS.map((lab) => [lab, others[lab].link()])) as Record<
+        typeof path,
+        string
+      >,
+    };
+  }, [labs, path, second.shown]);
   return (
-    <LabContext value={lab}>
-      <PageContext value={page}>
-        <MantineProvider theme={theme} defaultColorScheme="auto">
-          <Shell />
-        </MantineProvider>
-      </PageContext>
+    <LabContext value={labs.randomFeatures}>
+      <OpenLabContext value={open}>
+        <PageContext value={page}>
+          <MantineProvider theme={theme} defaultColorScheme="auto">
+            <Shell second={path === 'multi-head' ? second : null} />
+          </MantineProvider>
+        </PageContext>
+      </OpenLabContext>
     </LabContext>
   );
 }

@@ -71,7 +71,7 @@ interface ListField extends FieldWords {
 }
 
 /** Whole numbers of one range, ascending, without repeats; at least one. */
-interface IntegerListField extends FieldWords {
+export interface IntegerListField extends FieldWords {
   readonly kind: 'integerList';
   readonly min: number;
   readonly max: number;

@@ -14,6 +14,22 @@ export const multiHeadView = {
     symbol: '',
     help: 'What is drawn against the steps: loss, error, distance from the start, or attention on relevant tokens.',
   },
+  scale: {
+    kind: 'choice',
+    choices: ['usual', 'log', 'linear'],
+    default: 'usual',
+    label: 'Axis',
+    symbol: '',
+    help: 'How values lie on the axis; usual is logarithmic for loss and error, linear for distance and attention.',
+  },
+  singles: {
+    kind: 'choice',
+    choices: ['hidden', 'shown'],
+    default: 'hidden',
+    label: 'Single trials',
+    symbol: '',
+    help: 'Each trial as a thin line of its own behind the median.',
+  },
   step: {
     kind: 'integer',
     min: -1,

@@ -6,13 +6,14 @@ import { isOn, pixelOf } from './scale.ts';
 import type { LineStyle, Series } from './series.ts';
 import { riskWords } from './series.ts';
 import type { Domain } from './ticks.ts';
-import { logPixel } from './ticks.ts';
 
 interface Props {
   series: readonly Series[];
   geometry: Geometry;
   xScale: Scale;
   yDomain: Domain;
+  /** How values lie on the y axis; 'log' when missing. */
+  yKind?: Scale['kind'];
 }
 
 /** A risk where there is room for six digits. */
@@ -27,13 +28,14 @@ const RANK: Readonly<Record<LineStyle, number>> = { measured: 2, limit: 1, estim
  * Names of the lines and their last medians, right of the plot, each joined to its line's end. None overlaps: where there
  * is not room for all, estimates lose theirs first, then limits.
  */
-export function EndLabels({ series, geometry, xScale, yDomain }: Props) {
+export function EndLabels({ series, geometry, xScale, yDomain, yKind = 'log' }: Props) {
   const { left, right, top, bottom, rem, compact } = geometry;
   const named = series.flatMap((line) => {
     const last = line.points.findLast(({ x, median }) => isOn(xScale, x) && !Number.isNaN(median));
     if (last === undefined || line.shortTitle === '') return [];
     const risk = clipRisk(last.median, yDomain) ?? yDomain[0];
-    return [{ line, last, x: pixelOf(xScale, last.x, left, right), y: logPixel(risk, yDomain, bottom, top) }];
+    const y = pixelOf({ kind: yKind, domain: yDomain }, risk, bottom, top);
+    return [{ line, last, x: pixelOf(xScale, last.x, left, right), y }];
   });
   const lineHeight = (compact ? 1.75 : 1.15) * rem;
   const strip = [top + lineHeight / 2, bottom - lineHeight / 2] as const;

@@ -119,12 +119,23 @@ const FIRST_RISKS: Domain = [0.2, 1.5];
 /** Beyond this a risk is a solver's failure or nothing at all; it must not squeeze the rest of the picture. */
 const WIDEST: Domain = [1e-8, 1e8];
 
+/** Axis of values that start at 0: from there to a round number with a little air, `first` at least. */
+export function domainFromZero(values: Iterable<number>, first: number): Domain {
+  let high = first;
+  for (const value of values) {
+    if (Number.isFinite(value)) high = Math.max(high, Math.min(WIDEST[1], value * 1.02));
+  }
+  return [0, high === first ? first : roundUp(high)];
+}
+
 /**
  * Axis of test risks: holds 1 and every given risk with a little air, ends at round numbers. It is monotone: more risks
  * never make it smaller, so nothing jumps back while points arrive.
+ *
+ * @param first what it holds before there is a point
  */
-export function riskDomain(risks: Iterable<number>): Domain {
-  let [low, high] = FIRST_RISKS;
+export function riskDomain(risks: Iterable<number>, first: Domain = FIRST_RISKS): Domain {
+  let [low, high] = first;
   for (const risk of risks) {
     if (!(risk > 0) || !Number.isFinite(risk)) continue;
     low = Math.min(low, Math.max(WIDEST[0], risk / 1.06));

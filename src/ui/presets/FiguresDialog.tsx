@@ -1,14 +1,10 @@
-import '@mantine/core/styles/ModalBase.css';
-import '@mantine/core/styles/Modal.css';
-import '@mantine/core/styles/Overlay.css';
-import '@mantine/core/styles/Paper.css';
-import { Modal } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Preset, PresetGroup } from '../../core/experiment/presets.ts';
 import { PRESET_GROUPS, PRESETS, presetOf } from '../../core/experiment/presets.ts';
 import { useLabState } from '../labContext.ts';
 import { usePage } from '../shell/page.ts';
 import classes from './FiguresDialog.module.css';
+import { FiguresFrame } from './FiguresFrame.tsx';
 import { PresetEntry } from './PresetEntry.tsx';
 
 interface GroupProps {
@@ -42,20 +38,10 @@ export default function FiguresDialog() {
   const current = useMemo(() => presetOf(config), [config]);
   const close = () => page.setState({ figuresOpen: false });
   return (
-    <Modal
-      opened
-      onClose={close}
-      title="Figures"
-      size="64rem"
-      classNames={{ title: classes.title, body: classes.body }}
-    >
-      <p className={classes.lead}>
-        Each sets the whole experiment; Back returns to yours. Times are for a laptop without a GPU: what
-        takes more than ten seconds waits for Run.
-      </p>
+    <FiguresFrame>
       {(Object.keys(PRESET_GROUPS) as PresetGroup[]).map((group) => (
         <Group key={group} group={group} current={current} onChosen={close} />
       ))}
-    </Modal>
+    </FiguresFrame>
   );
 }

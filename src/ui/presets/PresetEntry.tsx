@@ -2,12 +2,11 @@ import { estimateCost, estimateMs, NOMINAL_RATES } from '../../core/experiment/c
 import type { Preset } from '../../core/experiment/presets.ts';
 import { presetConfig, presetLink } from '../../core/experiment/presets.ts';
 import { formatEstimate } from '../format.ts';
-import classes from './FiguresDialog.module.css';
-
-const SOURCES = { paper: 'after the paper', ours: 'ours' } as const;
+import { FigureEntry } from './FigureEntry.tsx';
 
 function timeOf(preset: Preset, live: boolean): string {
-  return formatEstimate(estimateMs(estimateCost(presetConfig(preset, live)), NOMINAL_RATES));
+  const ms = estimateMs(estimateCost(presetConfig(preset, live)), NOMINAL_RATES);
+  return `about ${formatEstimate(ms)}`;
 }
 
 interface Props {
@@ -16,32 +15,24 @@ interface Props {
   onChosen: () => void;
 }
 
-/** One figure: links, so that it opens in another tab and the way back is Back. */
+/** One figure of the random-features lab. */
 export function PresetEntry({ preset, isCurrent, onChosen }: Props) {
   const { title, lookFor, source } = preset;
   const { numHeads, numSamples } = presetConfig(preset, true);
+  const lighter = {
+    href: presetLink(preset, true),
+    words: `lighter: M = ${numHeads}, n ≤ ${numSamples}, ${timeOf(preset, true)}`,
+  };
   return (
-    <li className={classes.entry} data-current={isCurrent || undefined}>
-      <p className={classes.name}>
-        <a href={presetLink(preset)} onClick={onChosen} aria-current={isCurrent || undefined}>
-          {title}
-        </a>
-        <span className={classes.tag} data-source={source}>
-          {SOURCES[source]}
-        </span>
-      </p>
-      <p className={classes.words}>{lookFor.join(' ')}</p>
-      <p className={classes.cost}>
-        about {timeOf(preset, false)}
-        {preset.live !== undefined && (
-          <>
-            {' · '}
-            <a href={presetLink(preset, true)} onClick={onChosen} aria-label={`${title}, lighter`}>
-              lighter: M = {numHeads}, n ≤ {numSamples}, about {timeOf(preset, true)}
-            </a>
-          </>
-        )}
-      </p>
-    </li>
+    <FigureEntry
+      title={title}
+      source={source}
+      words={lookFor.join(' ')}
+      href={presetLink(preset)}
+      time={timeOf(preset, false)}
+      {...(preset.live === undefined ? {} : { lighter })}
+      isCurrent={isCurrent}
+      onChosen={onChosen}
+    />
   );
 }

@@ -1,9 +1,9 @@
+import { ControlsGroup } from '../controls/ControlsGroup.tsx';
 import { FieldControl } from '../controls/FieldControl.tsx';
 import { SweepControl } from '../controls/SweepControl.tsx';
 import { ControlsAttention } from './ControlsAttention.tsx';
 import { ControlsData } from './ControlsData.tsx';
 import { ControlsFit } from './ControlsFit.tsx';
-import { ControlsGroup } from './ControlsGroup.tsx';
 import { ControlsModels } from './ControlsModels.tsx';
 import { ControlsTarget } from './ControlsTarget.tsx';
 

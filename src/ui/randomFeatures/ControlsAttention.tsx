@@ -1,10 +1,10 @@
 import { randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
 import { ChoiceFieldControl } from '../controls/ChoiceFieldControl.tsx';
+import { ControlsGroup } from '../controls/ControlsGroup.tsx';
 import { FieldControl } from '../controls/FieldControl.tsx';
 import { More } from '../controls/More.tsx';
 import { useLabState } from '../labContext.ts';
 import { usePageState } from '../shell/page.ts';
-import { ControlsGroup } from './ControlsGroup.tsx';
 
 /** Fields that most visitors never need. */
 const FOLDED = ['activation', 'meanMatrix', 'rotation', 'headRank'] as const;

@@ -1,8 +1,8 @@
 import { ChoiceFieldControl } from '../controls/ChoiceFieldControl.tsx';
+import { ControlsGroup } from '../controls/ControlsGroup.tsx';
 import { FieldControl } from '../controls/FieldControl.tsx';
 import { RidgeControl } from '../controls/RidgeControl.tsx';
 import { useLabState } from '../labContext.ts';
-import { ControlsGroup } from './ControlsGroup.tsx';
 
 /** How the values are fitted. */
 export function ControlsFit() {

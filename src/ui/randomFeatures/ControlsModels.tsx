@@ -3,10 +3,10 @@ import type { ModelName } from '../../core/experiment/randomFeaturesFields.ts';
 import { randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
 import { isInfinite, noInfiniteHeads } from '../../core/experiment/readRandomFeatures.ts';
 import { LineSample } from '../charts/LineSample.tsx';
+import { ControlsGroup } from '../controls/ControlsGroup.tsx';
 import { SubsetControl } from '../controls/SubsetControl.tsx';
 import { useActions, useLabState } from '../labContext.ts';
 import classes from './Controls.module.css';
-import { ControlsGroup } from './ControlsGroup.tsx';
 import { MODEL_LOOKS } from './models.ts';
 
 function describeModel(name: ModelName): ReactNode {

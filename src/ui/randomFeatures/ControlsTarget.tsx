@@ -2,13 +2,13 @@ import type { ReactNode } from 'react';
 import type { TargetName } from '../../core/experiment/randomFeaturesFields.ts';
 import { randomFeaturesFields, TARGET_DEGREES } from '../../core/experiment/randomFeaturesFields.ts';
 import { ChoiceControl } from '../controls/ChoiceControl.tsx';
+import { ControlsGroup } from '../controls/ControlsGroup.tsx';
 import { ExpressionControl } from '../controls/ExpressionControl.tsx';
 import { FieldControl } from '../controls/FieldControl.tsx';
 import { PanelsControl } from '../controls/PanelsControl.tsx';
 import { useActions, useLabState } from '../labContext.ts';
 import { Tex } from '../math/Tex.tsx';
 import classes from './Controls.module.css';
-import { ControlsGroup } from './ControlsGroup.tsx';
 import { TARGET_CHOICES } from './formulas.ts';
 
 function describeTarget(name: TargetName): ReactNode {

@@ -1,24 +1,15 @@
-import type { PointerEvent } from 'react';
 import { useMemo } from 'react';
 import type { TargetChoice } from '../../core/experiment/panels.ts';
 import { targetsOf } from '../../core/experiment/panels.ts';
 import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
 import { randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
 import { useLabState } from '../labContext.ts';
+import { FormulaFrame } from '../math/FormulaFrame.tsx';
 import { Tex } from '../math/Tex.tsx';
-import type { ConfigFieldName } from '../shell/page.ts';
-import { usePage, usePageState } from '../shell/page.ts';
-import { NARROW, useMediaQuery } from '../shell/useMediaQuery.ts';
 import classes from './FormulaHeader.module.css';
 import { panelFormula, targetFormula } from './formulas.ts';
 import { ACTIVATION_WORDS, modelFormula } from './modelFormulas.ts';
 import { MODEL_LOOKS } from './models.ts';
-
-function fieldUnder(event: { target: EventTarget }): ConfigFieldName | null {
-  const symbol = event.target instanceof Element ? event.target.closest('[data-field]') : null;
-  const name = symbol?.getAttribute('data-field') ?? '';
-  return Object.hasOwn(randomFeaturesFields, name) ? (name as ConfigFieldName) : null;
-}
 
 /** One target in full, or several on lines of their own. */
 function Targets({ config }: { config: RandomFeaturesConfig }) {
@@ -46,33 +37,11 @@ function Targets({ config }: { config: RandomFeaturesConfig }) {
   );
 }
 
-/**
- * Target and models with their current numbers. A number under the pointer lights its control, a click goes there; a
- * control in use lights its number. Keyboards reach the controls themselves, so the formula takes no tab stops.
- */
+/** Target and models with their current numbers. */
 export function FormulaHeader() {
   const config = useLabState((state) => state.config);
-  const page = usePage();
-  const lit = usePageState((state) => state.lit);
-  const narrow = useMediaQuery(NARROW);
-  const light = (event: PointerEvent) => {
-    const field = fieldUnder(event);
-    if (field !== page.getState().lit) page.setState({ lit: field });
-  };
-  const goTo = (event: { target: EventTarget }) => {
-    const field = fieldUnder(event);
-    if (field !== null) page.setState({ wanted: field, drawerOpen: narrow });
-  };
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a shortcut for pointers to what the keyboard reaches anyway.
-    <section
-      className={classes.header}
-      aria-label="Formulas"
-      data-lit={lit ?? undefined}
-      onPointerOver={light}
-      onPointerLeave={() => page.setState({ lit: null })}
-      onClick={goTo}
-    >
+    <FormulaFrame fields={randomFeaturesFields}>
       <div className={classes.top} data-long={config.target === 'custom' || undefined}>
         <Targets config={config} />
         <p className={classes.key}>
@@ -96,6 +65,6 @@ export function FormulaHeader() {
           );
         })}
       </dl>
-    </section>
+    </FormulaFrame>
   );
 }

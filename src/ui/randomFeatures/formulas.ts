@@ -4,6 +4,7 @@ import { TARGET_DEGREES } from '../../core/experiment/randomFeaturesFields.ts';
 import { parseExpression } from '../../core/expression/parse.ts';
 import { toTex } from '../../core/expression/toTex.ts';
 import { subscript, superscript } from '../format.ts';
+import type { ConfigFieldName } from '../shell/page.ts';
 
 /** A formula as TeX for KaTeX and as text for everything else: before KaTeX is there, titles, screen readers. */
 export interface Formula {
@@ -14,7 +15,7 @@ export interface Formula {
 type TargetConfig = TargetChoice & Pick<RandomFeaturesConfig, 'numKeys' | 'rotation'>;
 
 /** Ties a piece of a formula to a control: KaTeX writes it as data-field, which the page listens to. */
-export function mark(field: keyof RandomFeaturesConfig, tex: string): string {
+export function mark(field: ConfigFieldName, tex: string): string {
   return `\\htmlData{field=${field}}{${tex}}`;
 }
 

@@ -5,8 +5,11 @@ import IconMoon from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
 import IconQuestionMark from '@tabler/icons-react/dist/esm/icons/IconQuestionMark.mjs';
 import IconSun from '@tabler/icons-react/dist/esm/icons/IconSun.mjs';
 import IconSunMoon from '@tabler/icons-react/dist/esm/icons/IconSunMoon.mjs';
+import type { LabPath } from '../../core/experiment/linkCodec.ts';
+import { LAB_PATHS } from '../../core/experiment/linkCodec.ts';
 import { useCopyLink } from './copyLink.ts';
 import classes from './Header.module.css';
+import { useOpenLab } from './openLab.ts';
 import { usePage } from './page.ts';
 
 const SCHEMES = {
@@ -33,9 +36,15 @@ function SchemeToggle() {
   );
 }
 
+const LAB_NAMES: Readonly<Record<LabPath, string>> = {
+  'random-features': 'Random features',
+  'multi-head': 'Gradient descent',
+};
+
 /** Name of the place, the labs there are, and what concerns the whole page. */
 export function Header() {
   const page = usePage();
+  const { shown, links } = useOpenLab();
   const copyLink = useCopyLink();
   return (
     <header className={classes.header}>
@@ -48,9 +57,19 @@ export function Header() {
       </button>
       <span className={classes.wordmark}>Attention Lab</span>
       <nav className={classes.nav} aria-label="Labs">
-        <a href="#/random-features" aria-current="page" title="Random features, all at their defaults">
-          Random features
-        </a>
+        {LAB_PATHS.map((path) => {
+          const isOpen = path === shown.path;
+          return (
+            <a
+              key={path}
+              href={isOpen ? `#/${path}` : links[path]}
+              aria-current={isOpen ? 'page' : undefined}
+              title={isOpen ? `${LAB_NAMES[path]}, everything at its default` : undefined}
+            >
+              {LAB_NAMES[path]}
+            </a>
+          );
+        })}
       </nav>
       <Button
         variant="subtle"

@@ -1,11 +1,11 @@
 import { CloseButton } from '@mantine/core';
-import { useActions, useLabState } from '../labContext.ts';
 import classes from './Notices.module.css';
+import { useNotices, useOpenLab } from './openLab.ts';
 
 /** Messages that stay until dismissed. They lie over the page's edge, so that nothing moves when one comes or goes. */
 export function Notices() {
-  const notices = useLabState((state) => state.notices);
-  const actions = useActions();
+  const notices = useNotices();
+  const { shown } = useOpenLab();
   if (notices.length === 0) return null;
   return (
     <section className={classes.notices} aria-label="Notices">
@@ -26,7 +26,7 @@ export function Notices() {
               </ul>
             )}
           </div>
-          <CloseButton size="sm" aria-label={`Dismiss: ${title}`} onClick={() => actions.dismiss(id)} />
+          <CloseButton size="sm" aria-label={`Dismiss: ${title}`} onClick={() => shown.dismiss(id)} />
         </div>
       ))}
     </section>

@@ -1,16 +1,13 @@
-import { useCallback, useContext } from 'react';
-import { encodeLink } from '../../core/experiment/link.ts';
-import { LabContext } from '../labContext.ts';
+import { useCallback } from 'react';
+import { useOpenLab } from './openLab.ts';
 import { usePage } from './page.ts';
 
 /** Copies the address of exactly what is on screen, even when the address bar lags behind a drag; says how it went. */
 export function useCopyLink(): () => void {
-  const lab = useContext(LabContext);
+  const { shown } = useOpenLab();
   const page = usePage();
   return useCallback(() => {
-    if (lab === null) return;
-    const { config, view } = lab.store.getState();
-    const link = new URL(encodeLink({ lab: 'random-features', config, view }), window.location.href).href;
+    const link = new URL(shown.link(), window.location.href).href;
     // The clipboard is missing where the page is served without https.
     const written = navigator.clipboard?.writeText(link) ?? Promise.reject(new Error('no clipboard'));
     written.then(
@@ -20,5 +17,5 @@ export function useCopyLink(): () => void {
           toast: 'This browser does not let the page copy: take the link from the address bar',
         }),
     );
-  }, [lab, page]);
+  }, [shown, page]);
 }

@@ -2,9 +2,11 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
+import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
 import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
 
-export type ConfigFieldName = keyof RandomFeaturesConfig;
+/** A field of either lab; fields of one name have controls of one name, and one lab is on the page at a time. */
+export type ConfigFieldName = keyof RandomFeaturesConfig | keyof MultiHeadConfig;
 
 /** What the page itself remembers: nothing here changes a number, so none of it is in the link. */
 export interface PageState {

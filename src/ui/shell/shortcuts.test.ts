@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { keyCommand, SHORTCUTS } from './shortcuts.ts';
+import type { LabPath } from '../../core/experiment/linkCodec.ts';
+import { LAB_PATHS } from '../../core/experiment/linkCodec.ts';
+import { keyCommand as commandIn, SHORTCUTS } from './shortcuts.ts';
 
 const press = (key: string, more = {}) => ({
   key,
@@ -10,12 +12,22 @@ const press = (key: string, more = {}) => ({
   ...more,
 });
 
+const keyCommand = (
+  pressed: ReturnType<typeof press>,
+  place: Parameters<typeof commandIn>[1],
+  lab: LabPath = 'random-features',
+) => commandIn(pressed, place, lab);
+
 describe('shortcuts', () => {
   test('every one in the help works, in either case', () => {
-    for (const { keys, command } of SHORTCUTS) {
-      const key = keys === 'Space' ? ' ' : keys;
-      expect(keyCommand(press(key), 'page')).toBe(command);
-      expect(keyCommand(press(key.toLowerCase()), 'page')).toBe(command);
+    for (const lab of LAB_PATHS) {
+      for (const { keys, command } of SHORTCUTS[lab]) {
+        for (const name of keys) {
+          const key = name === 'Space' ? ' ' : name;
+          expect(keyCommand(press(key), 'page', lab)).toBe(command);
+          expect(keyCommand(press(key.toLowerCase()), 'page', lab)).toBe(command);
+        }
+      }
     }
   });
 

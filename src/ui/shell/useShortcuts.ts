@@ -1,7 +1,6 @@
-import { useContext, useEffect } from 'react';
-import { LabContext } from '../labContext.ts';
-import { runButton } from '../randomFeatures/runWords.ts';
+import { useEffect } from 'react';
 import { useCopyLink } from './copyLink.ts';
+import { useOpenLab } from './openLab.ts';
 import { usePage } from './page.ts';
 import type { Command } from './shortcuts.ts';
 import { keyCommand } from './shortcuts.ts';
@@ -27,28 +26,25 @@ function placeOf(target: EventTarget | null): 'typing' | 'operating' | 'page' {
 
 /** Listens to the keys of the whole page; a dialog that is open keeps its keys to itself. */
 export function useShortcuts(): void {
-  const lab = useContext(LabContext);
+  const { shown } = useOpenLab();
   const page = usePage();
   const copyLink = useCopyLink();
   useEffect(() => {
-    if (lab === null) return;
-    const { store, actions } = lab;
-    const commands: Record<Command, () => void> = {
-      runPause: () => (runButton(store.getState().run.status).pauses ? actions.pause() : actions.run()),
-      reset: () => actions.reset(),
-      reseed: () => actions.reseed(),
+    const commands: Partial<Record<Command, () => void>> = {
+      ...shown.commands,
       copyLink,
       help: () => page.setState({ helpOpen: true }),
     };
     const onKeyDown = (event: KeyboardEvent) => {
       const { helpOpen, drawerOpen, figuresOpen } = page.getState();
       if (event.defaultPrevented || helpOpen || drawerOpen || figuresOpen) return;
-      const command = keyCommand(event, placeOf(event.target));
-      if (command === null) return;
+      const command = keyCommand(event, placeOf(event.target), shown.path);
+      const act = command === null ? undefined : commands[command];
+      if (act === undefined) return;
       event.preventDefault();
-      commands[command]();
+      act();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [lab, page, copyLink]);
+  }, [shown, page, copyLink]);
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { HelpLabel } from '../controls/HelpLabel.tsx';
-import classes from './Controls.module.css';
+import classes from './ControlsGroup.module.css';
+import { HelpLabel } from './HelpLabel.tsx';
 
 interface Props {
   title: string;

@@ -3,12 +3,12 @@ import '@mantine/core/styles/Drawer.css';
 import '@mantine/core/styles/Overlay.css';
 import '@mantine/core/styles/Paper.css';
 import { Drawer } from '@mantine/core';
-import { usePage } from '../shell/page.ts';
-import { Controls } from './Controls.tsx';
+import type { ReactNode } from 'react';
 import classes from './ControlsDrawer.module.css';
+import { usePage } from './page.ts';
 
-/** The controls on a narrow screen. It leaves part of the chart in view, so that a drag shows its effect. */
-export default function ControlsDrawer() {
+/** The controls of a lab on a narrow screen. It leaves part of the chart in view, so that a drag shows its effect. */
+export default function ControlsDrawer({ children }: { children: ReactNode }) {
   const page = usePage();
   return (
     <Drawer
@@ -25,7 +25,7 @@ export default function ControlsDrawer() {
         content: classes.content,
       }}
     >
-      <Controls />
+      {children}
     </Drawer>
   );
 }

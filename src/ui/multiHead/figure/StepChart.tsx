@@ -1,0 +1,111 @@
+import type { PointerEvent } from 'react';
+import { useMemo, useRef, useState } from 'react';
+import { EndLabels } from '../../charts/EndLabels.tsx';
+import { hasRoom } from '../../charts/geometry.ts';
+import { OffScalePaths } from '../../charts/OffScalePaths.tsx';
+import { countOutside, offNote, offPoints, offWords } from '../../charts/offScale.ts';
+import { ReadOut } from '../../charts/ReadOut.tsx';
+import chartClasses from '../../charts/RiskChart.module.css';
+import { nearestStop } from '../../charts/range.ts';
+import { pixelOf } from '../../charts/scale.ts';
+import type { Reference } from '../../charts/series.ts';
+import { rowsOf } from '../../charts/series.ts';
+import type { Plot } from './linePaths.ts';
+import { StepAxes } from './StepAxes.tsx';
+import classes from './StepChart.module.css';
+import { StepLines } from './StepLines.tsx';
+import { placeOfStep } from './stepAxis.ts';
+import type { StepSeries } from './stepSeries.ts';
+
+interface Props {
+  /** Must stay the same object while points arrive. */
+  plot: Plot;
+  series: readonly StepSeries[];
+  references: readonly Reference[];
+  yTitle: string;
+  /** What it shows, for screen readers. */
+  description: string;
+  /** The step whose weights are shown; undefined for none. */
+  shownStep: number | undefined;
+  /** Called with a pixel of the chart while the pointer is pressed on the plot. */
+  onPick: (pixel: number) => void;
+}
+
+/** Left edge of the read-out: beside the pointer, on the side with more room. */
+function besides(pixel: number, { left, right }: { left: number; right: number }) {
+  return pixel < (left + right) / 2 ? { left: pixel + 14 } : { right: `calc(100% - ${pixel - 14}px)` };
+}
+
+/**
+ * Curves against the steps of training. Plain drawing, so that a point that arrives costs a path and nothing more. A press
+ * on the plot, or a drag over it, picks the step that is shown elsewhere.
+ */
+export function StepChart({ plot, series, references, yTitle, description, shownStep, onPick }: Props) {
+  const { geometry, xScale, yScale } = plot;
+  const { left, right, top, bottom, width, height, compact } = geometry;
+  const frame = useRef<HTMLDivElement>(null);
+  const [hovered, setHovered] = useState<number | null>(null);
+  const placed = useMemo(
+    () =>
+      series.map((line) => ({
+        ...line,
+        points: line.points.map((point) => ({ ...point, x: placeOfStep(point.x) })),
+      })),
+    [series],
+  );
+  const off = useMemo(() => offPoints(placed, xScale, yScale.domain), [placed, xScale, yScale]);
+  const numOutside = useMemo(() => countOutside(placed, xScale), [placed, xScale]);
+  const rows = useMemo(() => rowsOf(series), [series]);
+  if (!hasRoom(geometry)) return null;
+  const pixelOfStep = (step: number) => pixelOf(xScale, placeOfStep(step), left, right);
+  const pixelUnder = (event: PointerEvent) =>
+    event.clientX - (frame.current?.getBoundingClientRect().left ?? 0);
+  const follow = (event: PointerEvent) => {
+    const pixel = pixelUnder(event);
+    const isPressed = event.currentTarget.hasPointerCapture(event.pointerId);
+    if (isPressed) onPick(pixel);
+    const steps = rows.map(({ x }) => x);
+    const inPlot = pixel >= left - 8 && pixel <= right + 8;
+    setHovered(steps.length > 0 && inPlot ? nearestStop(steps, pixel, pixelOfStep) : null);
+  };
+  const details = offWords(off, numOutside);
+  const cursor = hovered === null ? null : pixelOfStep(hovered);
+  const shownPixel = shownStep === undefined ? null : pixelOfStep(shownStep);
+  return (
+    <div className={`${chartClasses.chart} ${classes.chart}`} ref={frame}>
+      <svg
+        width={width}
+        height={height}
+        role="img"
+        aria-label={details === '' ? description : `${description}. Points off the scale: ${details}`}
+        onPointerDown={(event) => {
+          if (event.button !== 0 || pixelUnder(event) < left - 8 || pixelUnder(event) > right + 8) return;
+          event.currentTarget.setPointerCapture(event.pointerId);
+          onPick(pixelUnder(event));
+        }}
+        onPointerMove={follow}
+        onPointerLeave={() => setHovered(null)}
+      >
+        <StepAxes {...plot} references={references} yTitle={yTitle} note={offNote(off, numOutside)} />
+        {shownPixel !== null && (
+          <path className={classes.shown} d={`M${shownPixel} ${top} V${bottom}`} data-step={shownStep} />
+        )}
+        {cursor !== null && <path className={classes.cursor} d={`M${cursor} ${top} V${bottom}`} />}
+        <StepLines plot={plot} series={series} />
+        <EndLabels
+          series={placed}
+          geometry={geometry}
+          xScale={xScale}
+          yDomain={yScale.domain}
+          yKind={yScale.kind}
+        />
+        <OffScalePaths off={off} looks={series} geometry={geometry} xScale={xScale} />
+      </svg>
+      {cursor !== null && (
+        <div className={classes.readOut} style={compact ? { left: 0 } : besides(cursor, geometry)}>
+          <ReadOut row={rows.find(({ x }) => x === hovered)} xName="k" series={series} compact={compact} />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { useMemo } from 'react';
+import { multiHeadCost } from '../../../core/experiment/multiHeadCost.ts';
+import { DataTable } from '../../charts/DataTable.tsx';
+import { countDraws, riskWords } from '../../charts/series.ts';
+import { formatLarge } from '../../format.ts';
+import { FigureWords } from '../../randomFeatures/figure/FigureWords.tsx';
+import { RunState } from '../../shell/RunState.tsx';
+import { useSize } from '../../shell/useSize.ts';
+import { useMultiHeadActions, useMultiHeadState } from '../context.ts';
+import { QUANTITIES } from './quantities.ts';
+import { Scrubber } from './Scrubber.tsx';
+import { ScrubberBar } from './ScrubberBar.tsx';
+import { StepChart } from './StepChart.tsx';
+import { describeSteps } from './stepSeries.ts';
+import classes from './TrainingFigure.module.css';
+import { TrainingLegend } from './TrainingLegend.tsx';
+import { useScrubber } from './useScrubber.ts';
+import { useShownTraining } from './useShownTraining.ts';
+import { useSteps } from './useSteps.ts';
+
+/** The state of the run, where the chart has room for it. */
+function TrainingState() {
+  const { status, error, expectedMs, stale, curves } = useMultiHeadState((state) => state.run);
+  const config = useMultiHeadState((state) => state.config);
+  const actions = useMultiHeadActions();
+  const cost = useMemo(() => multiHeadCost(config), [config]);
+  return (
+    <RunState
+      status={status}
+      isEmpty={curves.length === 0}
+      isStale={stale}
+      error={error}
+      expectedMs={expectedMs}
+      costWords={`${formatLarge(cost.deviceFlops)}flop, up to ${formatLarge(cost.bytes)}B of memory for each worker: too much to start unasked. Press Run, or ask for fewer heads, samples, steps or trials.`}
+      onRun={() => actions.run()}
+    />
+  );
+}
+
+/** Loss, error, distance or attention against the steps, growing while the models are trained; the curve is the time line. */
+export function TrainingFigure() {
+  const { config, curves, isStale, isFinished } = useShownTraining();
+  const quantity = useMultiHeadState((state) => state.view.quantity);
+  const scale = useMultiHeadState((state) => state.view.scale);
+  const singles = useMultiHeadState((state) => state.view.singles);
+  const [frame, size] = useSize<HTMLDivElement>();
+  const { plot, series, references } = useSteps(config, curves, { quantity, scale, singles }, size);
+  const { kept, at, isLatest, choose, pick } = useScrubber(plot);
+  const { axisTitle, words: name } = QUANTITIES[quantity];
+  const words = useMemo(() => describeSteps(series, riskWords), [series]);
+  const atStep = useMemo(
+    () =>
+      series
+        .filter(({ isMain }) => isMain)
+        .flatMap(({ numHeads, points }) => {
+          const point = points.find(({ x }) => x === at);
+          return point === undefined ? [] : [`H = ${numHeads} ${riskWords(point.median)}`];
+        })
+        .join(', '),
+    [series, at],
+  );
+  const label = `${name} against the steps of gradient descent`;
+  return (
+    <figure className={classes.figure} id="curves" tabIndex={-1} aria-label={label}>
+      <TrainingLegend
+        config={config}
+        series={series}
+        trials={countDraws(series, config.trials).replaceAll('draw', 'trial')}
+      />
+      <div className={classes.frame} ref={frame} data-stale={isStale || undefined}>
+        {plot !== null && (
+          <StepChart
+            plot={plot}
+            series={series}
+            references={references}
+            yTitle={axisTitle}
+            description={`${label}. ${words}`}
+            shownStep={at}
+            onPick={pick}
+          />
+        )}
+        <TrainingState />
+      </div>
+      {plot !== null && at !== undefined && (
+        <Scrubber plot={plot} kept={kept} at={at} words={atStep} onPick={pick} onStep={choose} />
+      )}
+      <ScrubberBar at={at} kept={kept.length} isLatest={isLatest} />
+      <FigureWords words={words === '' ? 'No points yet.' : words} finished={isFinished} />
+      <DataTable caption={`${name}, over trials`} xTitle="k" series={series} />
+    </figure>
+  );
+}

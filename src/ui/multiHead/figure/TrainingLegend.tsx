@@ -1,0 +1,102 @@
+import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
+import { LineSample } from '../../charts/LineSample.tsx';
+import legendClasses from '../../randomFeatures/Legend.module.css';
+import { useMultiHeadActions, useMultiHeadState } from '../context.ts';
+import { coincidence } from './coincidence.ts';
+import type { QuantityName } from './quantities.ts';
+import { QUANTITIES } from './quantities.ts';
+import type { StepSeries } from './stepSeries.ts';
+import classes from './TrainingLegend.module.css';
+
+interface ToolProps {
+  words: string;
+  title: string;
+  isOn: boolean;
+  onClick: () => void;
+}
+
+function Tool({ words, title, isOn, onClick }: ToolProps) {
+  return (
+    <button type="button" className={classes.tool} aria-pressed={isOn} title={title} onClick={onClick}>
+      {words}
+    </button>
+  );
+}
+
+/** Which picture is drawn, and how. */
+function Tools() {
+  const quantity = useMultiHeadState((state) => state.view.quantity);
+  const scale = useMultiHeadState((state) => state.view.scale);
+  const singles = useMultiHeadState((state) => state.view.singles) === 'shown';
+  const actions = useMultiHeadActions();
+  const kind = scale === 'usual' ? QUANTITIES[quantity].kind : scale;
+  return (
+    <div className={classes.tools}>
+      {(Object.keys(QUANTITIES) as QuantityName[]).map((name) => (
+        <Tool
+          key={name}
+          words={QUANTITIES[name].words}
+          title={QUANTITIES[name].axisTitle}
+          isOn={name === quantity}
+          onClick={() => actions.look({ quantity: name, scale: 'usual' })}
+        />
+      ))}
+      <span className={classes.gap} />
+      <Tool
+        words="log"
+        title="Values on a logarithmic axis"
+        isOn={kind === 'log'}
+        onClick={() => actions.look({ scale: kind === 'log' ? 'linear' : 'log' })}
+      />
+      <Tool
+        words="Single trials"
+        title="Each trial as a thin line of its own"
+        isOn={singles}
+        onClick={() => actions.look({ singles: singles ? 'hidden' : 'shown' })}
+      />
+    </div>
+  );
+}
+
+interface Props {
+  config: MultiHeadConfig;
+  series: readonly StepSeries[];
+  /** How many trials: "2–3 of 3 trials". */
+  trials: string;
+}
+
+/** Numbers of heads on one row; what solid, dashed and band mean on the next; and why lines may coincide. */
+export function TrainingLegend({ config, series, trials }: Props) {
+  const quantity = useMultiHeadState((state) => state.view.quantity);
+  const parts = QUANTITIES[quantity].parts.filter(({ id }) => series.some(({ part }) => part.id === id));
+  const note = coincidence(config);
+  return (
+    <div className={legendClasses.legend}>
+      <div className={legendClasses.row}>
+        <ul aria-label="Numbers of heads">
+          {series
+            .filter(({ isMain }) => isMain)
+            .map(({ numHeads, colour, marker }) => (
+              <li key={numHeads}>
+                <LineSample colour={colour} dash="" marker={marker} /> H = {numHeads}
+              </li>
+            ))}
+        </ul>
+        <Tools />
+      </div>
+      <ul className={legendClasses.meaning} aria-label="What is drawn">
+        {parts.map(({ id, words, dash }) => (
+          <li key={id}>
+            <LineSample colour="var(--muted)" dash={dash} /> {words}
+          </li>
+        ))}
+        <li>
+          {config.trials > 1 && <span className={legendClasses.band} />}
+          {config.trials > 1 ? 'median and middle half of ' : ''}
+          {trials}
+        </li>
+        {note !== null && <li>{note}</li>}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import type { MultiHeadPoint } from '../../../core/experiment/multiHeadCurve.ts';
+import type { MultiHeadView } from '../../../core/experiment/multiHeadView.ts';
+import type { Scale } from '../../charts/scale.ts';
+import type { Domain } from '../../charts/ticks.ts';
+
+/** One line that every number of heads has in a picture. */
+export interface Part {
+  readonly id: string;
+  /** What it is, in words: "test loss". */
+  readonly words: string;
+  /** Empty for a solid line. */
+  readonly dash: string;
+  /** The value at a point; undefined where it has none. */
+  at(point: MultiHeadPoint): number | undefined;
+}
+
+/** One picture: what is drawn against the steps. */
+export interface Quantity {
+  /** On the button that chooses it. */
+  readonly words: string;
+  readonly axisTitle: string;
+  /** The first has band, markers and a name at its end. */
+  readonly parts: readonly [Part, ...Part[]];
+  /** How values lie on the axis unless the visitor asks otherwise. */
+  readonly kind: Scale['kind'];
+  /** What a logarithmic axis holds before there is a point. */
+  readonly firstLog: Domain;
+  /** Where a linear axis ends before there is a point. */
+  readonly firstLinear: number;
+}
+
+export type QuantityName = MultiHeadView['quantity'];
+
+const DASHED = '6 4';
+
+/** What can be drawn against the steps. */
+export const QUANTITIES: Readonly<Record<QuantityName, Quantity>> = {
+  loss: {
+    words: 'Loss',
+    axisTitle: 'logistic loss (guessing: 0.693)',
+    kind: 'log',
+    firstLog: [0.2, 1],
+    firstLinear: 1,
+    parts: [
+      { id: 'test', words: 'test loss', dash: '', at: ({ testLoss }) => testLoss },
+      { id: 'train', words: 'training loss', dash: DASHED, at: ({ trainLoss }) => trainLoss },
+    ],
+  },
+  error: {
+    words: 'Error',
+    axisTitle: 'share of wrong signs (guessing: 0.5)',
+    kind: 'log',
+    firstLog: [0.05, 1],
+    firstLinear: 0.6,
+    parts: [
+      { id: 'test', words: 'test error', dash: '', at: ({ testError }) => testError },
+      { id: 'train', words: 'training error', dash: DASHED, at: ({ trainError }) => trainError },
+    ],
+  },
+  distance: {
+    words: 'Distance',
+    axisTitle: 'distance from the start',
+    kind: 'linear',
+    firstLog: [0.1, 10],
+    firstLinear: 1,
+    parts: [
+      { id: 'total', words: '|θ − θ₀|', dash: '', at: ({ distance }) => distance },
+      {
+        id: 'head',
+        words: 'largest of a head',
+        dash: DASHED,
+        at: ({ maxHeadDistance }) => maxHeadDistance,
+      },
+    ],
+  },
+  attention: {
+    words: 'Attention',
+    axisTitle: 'attention on relevant tokens',
+    kind: 'linear',
+    firstLog: [0.05, 1],
+    firstLinear: 1,
+    parts: [
+      {
+        id: 'all',
+        words: 'all heads',
+        dash: '',
+        at: ({ relevantAttention }) => relevantAttention ?? undefined,
+      },
+      {
+        id: 'positive',
+        words: 'heads that started +',
+        dash: DASHED,
+        at: ({ relevantAttentionPositive }) => relevantAttentionPositive,
+      },
+      {
+        id: 'negative',
+        words: 'heads that started −',
+        dash: '1.5 3.5',
+        at: ({ relevantAttentionNegative }) => relevantAttentionNegative,
+      },
+    ],
+  },
+};

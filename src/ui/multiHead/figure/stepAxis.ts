@@ -1,0 +1,49 @@
+import type { Scale } from '../../charts/scale.ts';
+import type { Tick } from '../../charts/ticks.ts';
+import { decadeTicks } from '../../charts/ticks.ts';
+
+/** Where step 0 stands on the logarithmic axis of steps: at its left end, an octave before step 1. */
+const ZERO = 0.5;
+
+/** The axis of steps from 0 to the last: logarithmic from 1 on. */
+export function stepScale(steps: number): Scale {
+  return { kind: 'log', domain: [ZERO, Math.max(1, steps)] };
+}
+
+/** Where a step stands on it. */
+export function placeOfStep(step: number): number {
+  return step === 0 ? ZERO : step;
+}
+
+/** Ticks: 0 at the left end, then 1 to 9 in each decade, labelled as far as `most` labels fit. */
+export function stepTicks({ domain: [, last] }: Scale, most: number): Tick[] {
+  const decades = last > 1 ? decadeTicks([1, last], Math.max(1, most - 1)) : [{ value: 1, label: '1' }];
+  return [{ value: ZERO, label: '0' }, ...decades];
+}
+
+/** Steps that bear a marker: 0, 1, 3, 10, 32, 100 … and the last there is, so that none moves while points arrive. */
+export function isMarked(step: number): boolean {
+  if (step === 0) return true;
+  const half = 2 * Math.log10(step);
+  return Math.round(10 ** (Math.round(half) / 2)) === step;
+}
+
+/**
+ * The kept step after a key at the scrubber that stands at the kept step `at`: arrows to the next, Page keys five further,
+ * Home and End to the ends. Undefined for keys that mean nothing here.
+ */
+export function steppedByKey(kept: readonly number[], at: number, key: string): number | undefined {
+  const here = kept.indexOf(at);
+  const places: Readonly<Record<string, number>> = {
+    ArrowLeft: here - 1,
+    ArrowDown: here - 1,
+    ArrowRight: here + 1,
+    ArrowUp: here + 1,
+    PageDown: here - 5,
+    PageUp: here + 5,
+    Home: 0,
+    End: kept.length - 1,
+  };
+  const wanted = places[key];
+  return wanted === undefined ? undefined : kept[Math.max(0, Math.min(kept.length - 1, wanted))];
+}

@@ -1,0 +1,79 @@
+import { useComputedColorScheme } from '@mantine/core';
+import { useMemo } from 'react';
+import type { MultiHeadCurve } from '../../../core/experiment/multiHeadCurve.ts';
+import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
+import type { MultiHeadView } from '../../../core/experiment/multiHeadView.ts';
+import { layOut } from '../../charts/geometry.ts';
+import type { Scale } from '../../charts/scale.ts';
+import type { Reference } from '../../charts/series.ts';
+import { domainFromZero, riskDomain } from '../../charts/ticks.ts';
+import type { Size } from '../../shell/useSize.ts';
+import { headLooks } from './headLooks.ts';
+import type { Plot } from './linePaths.ts';
+import type { Quantity } from './quantities.ts';
+import { QUANTITIES } from './quantities.ts';
+import { stepScale } from './stepAxis.ts';
+import type { StepSeries } from './stepSeries.ts';
+import { stepSeries } from './stepSeries.ts';
+
+/** The axis of values for all trials of a run: from all single points, so that it can only grow while they arrive. */
+function valueScale(
+  quantity: Quantity,
+  scale: MultiHeadView['scale'],
+  curves: readonly MultiHeadCurve[],
+): Scale {
+  const kind = scale === 'usual' ? quantity.kind : scale;
+  const values = curves.flatMap(({ points }) =>
+    points.flatMap((point) => quantity.parts.flatMap(({ at }) => at(point) ?? [])),
+  );
+  return kind === 'log'
+    ? { kind, domain: riskDomain(values, quantity.firstLog) }
+    : { kind, domain: domainFromZero(values, quantity.firstLinear) };
+}
+
+/** Levels to compare with: what guessing gives, or uniform attention. */
+function levelsOf(quantity: MultiHeadView['quantity'], { relevantFraction }: MultiHeadConfig): Reference[] {
+  switch (quantity) {
+    case 'loss':
+      return [{ y: Math.LN2, label: 'log 2, guessing', kind: 'dashed' }];
+    case 'error':
+      return [{ y: 0.5, label: 'guessing', kind: 'dashed' }];
+    case 'attention':
+      return [{ y: relevantFraction, label: 'ζ, uniform attention', kind: 'dotted' }];
+    case 'distance':
+      return [];
+    default:
+      return quantity satisfies never;
+  }
+}
+
+/** The lines of a run against its steps, and the axes they lie on; the plot is null until it has a size. */
+export function useSteps(
+  config: MultiHeadConfig,
+  curves: readonly MultiHeadCurve[],
+  { quantity: name, scale, singles }: Pick<MultiHeadView, 'quantity' | 'scale' | 'singles'>,
+  size: Size | null,
+): { plot: Plot | null; series: readonly StepSeries[]; references: readonly Reference[] } {
+  const quantity = QUANTITIES[name];
+  const scheme = useComputedColorScheme('light');
+  const looks = useMemo(() => headLooks(config.numHeads, scheme), [config.numHeads, scheme]);
+  const series = useMemo(
+    () => stepSeries(quantity, looks, curves, singles === 'shown'),
+    [quantity, looks, curves, singles],
+  );
+  const { kind, domain } = useMemo(() => valueScale(quantity, scale, curves), [quantity, scale, curves]);
+  const [low, high] = domain;
+  const plot = useMemo(
+    () =>
+      size === null
+        ? null
+        : {
+            geometry: layOut(size.width, size.height, size.rem),
+            xScale: stepScale(config.steps),
+            yScale: { kind, domain: [low, high] as const },
+          },
+    [size, config.steps, kind, low, high],
+  );
+  const references = useMemo(() => levelsOf(name, config), [name, config]);
+  return { plot, series, references };
+}

@@ -1,0 +1,26 @@
+import { encodeMultiHeadLink } from '../../core/experiment/multiHeadLink.ts';
+import type { MultiHeadLab } from '../../state/multiHead/multiHeadLab.ts';
+import { runButton } from '../randomFeatures/runWords.ts';
+import type { ShownLab } from '../shell/openLab.ts';
+
+/** The gradient-descent lab as the shell sees it. */
+export function shownMultiHead({ store, actions }: MultiHeadLab): ShownLab {
+  return {
+    path: 'multi-head',
+    store,
+    link() {
+      const { config, view } = store.getState();
+      return encodeMultiHeadLink(config, view);
+    },
+    dismiss: (id) => actions.dismiss(id),
+    commands: {
+      runPause: () => (runButton(store.getState().run.status).pauses ? actions.pause() : actions.run()),
+      step: () => {
+        const { status } = store.getState().run;
+        if (!runButton(status).pauses && status !== 'finished') actions.step(1);
+      },
+      reset: () => actions.rewind(),
+      reseed: () => actions.reseed(),
+    },
+  };
+}

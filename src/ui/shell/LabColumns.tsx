@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import { lazy, Suspense } from 'react';
+import classes from './LabColumns.module.css';
+import { usePageState } from './page.ts';
+import { NARROW, useMediaQuery } from './useMediaQuery.ts';
+
+const ControlsDrawer = lazy(() => import('./ControlsDrawer.tsx'));
+
+interface Props {
+  /** What the lab is, for screen readers and outlines. */
+  title: string;
+  controls: ReactNode;
+  inspector: ReactNode;
+  /** Formulas, figure, run bar and words. */
+  children: ReactNode;
+}
+
+/** A lab: controls, figure and inspector side by side; on narrow screens figure first, controls in a drawer. */
+export function LabColumns({ title, controls, inspector, children }: Props) {
+  const narrow = useMediaQuery(NARROW);
+  const drawerOpen = usePageState((state) => state.drawerOpen);
+  return (
+    <div className={classes.columns}>
+      {narrow ? (
+        drawerOpen && (
+          <Suspense fallback={null}>
+            <ControlsDrawer>{controls}</ControlsDrawer>
+          </Suspense>
+        )
+      ) : (
+        <aside className={classes.controls} aria-label="Experiment">
+          {controls}
+        </aside>
+      )}
+      <main className={classes.main}>
+        <h1 className="visually-hidden">{title}</h1>
+        {children}
+      </main>
+      <aside className={classes.inspector} aria-label="Inspector">
+        {inspector}
+      </aside>
+    </div>
+  );
+}

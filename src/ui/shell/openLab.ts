@@ -1,0 +1,63 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { StoreApi } from 'zustand/vanilla';
+import { encodeLink } from '../../core/experiment/link.ts';
+import type { LabPath } from '../../core/experiment/linkCodec.ts';
+import type { Lab } from '../../state/lab.ts';
+import type { Notice } from '../../state/labState.ts';
+import { runButton } from '../randomFeatures/runWords.ts';
+import type { LabCommand } from './shortcuts.ts';
+
+/** A lab as the shell around it sees it, whichever it is. */
+export interface ShownLab {
+  readonly path: LabPath;
+  /** What the shell follows of its state. */
+  readonly store: Pick<
+    StoreApi<{ readonly notices: readonly Notice[] }>,
+    'getState' | 'getInitialState' | 'subscribe'
+  >;
+  /** The hash of exactly what it shows. */
+  link(): string;
+  dismiss(noticeId: number): void;
+  /** What keys of the page can do here. */
+  readonly commands: Readonly<Partial<Record<LabCommand, () => void>>>;
+}
+
+/** The random-features lab as the shell sees it. */
+export function shownRandomFeatures({ store, actions }: Lab): ShownLab {
+  return {
+    path: 'random-features',
+    store,
+    link() {
+      const { config, view } = store.getState();
+      return encodeLink({ lab: 'random-features', config, view });
+    },
+    dismiss: (id) => actions.dismiss(id),
+    commands: {
+      runPause: () => (runButton(store.getState().run.status).pauses ? actions.pause() : actions.run()),
+      reset: () => actions.reset(),
+      reseed: () => actions.reseed(),
+    },
+  };
+}
+
+/** The lab that the address names, and where the others were left. */
+export interface OpenLab {
+  readonly shown: ShownLab;
+  /** Links of the labs that are not open: what they show, or their defaults if they were not opened yet. */
+  readonly links: Readonly<Record<LabPath, string>>;
+}
+
+export const OpenLabContext = createContext<OpenLab | null>(null);
+
+/** The lab that is open. */
+export function useOpenLab(): OpenLab {
+  const open = useContext(OpenLabContext);
+  if (open === null) throw new Error('a component of the shell stands outside of <App>');
+  return open;
+}
+
+/** The notices of the lab that is open. */
+export function useNotices(): readonly Notice[] {
+  return useStore(useOpenLab().shown.store, (state) => state.notices);
+}
