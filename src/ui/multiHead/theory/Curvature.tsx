@@ -1,0 +1,166 @@
+import { Button, useComputedColorScheme } from '@mantine/core';
+import { useId } from 'react';
+import type { ModelCurvature } from '../../../core/experiment/multiHeadProbes.ts';
+import { weakConvexityShape } from '../../../core/multiHead/guarantees.ts';
+import { MarkerShape } from '../../charts/MarkerShape.tsx';
+import { decadeTicks, riskDomain } from '../../charts/ticks.ts';
+import { formatEstimate, formatRisk } from '../../format.ts';
+import { useMultiHeadState, useProbeActions, useProbeState } from '../context.ts';
+import { headLooks } from '../figure/headLooks.ts';
+import { checkpointAt, shownTrial } from '../inspector/shownHeads.ts';
+import { LinePlot } from './LinePlot.tsx';
+import classes from './TheoryPanel.module.css';
+
+type Measured = Extract<ModelCurvature, { kind: 'measured' }>;
+
+function CurvatureRow({ item }: { item: ModelCurvature }) {
+  if (item.kind === 'tooLarge') {
+    return (
+      <tr>
+        <th scope="row">{item.numHeads}</th>
+        <td className={classes.words} colSpan={3}>
+          not measured: it would take {formatEstimate(item.expectedMs)} or more
+        </td>
+      </tr>
+    );
+  }
+  const { numHeads, value, ratio, residual, iterations, converged } = item;
+  return (
+    <tr>
+      <th scope="row">{numHeads}</th>
+      <td>{formatRisk(value)}</td>
+      <td>{formatRisk(ratio)}</td>
+      <td className={classes.words}>
+        {iterations} products, within {formatRisk(residual)}
+        {converged ? '' : '; capped, so it may lie lower'}
+      </td>
+    </tr>
+  );
+}
+
+/** −lambda_min / L against H on log axes, beside a line that falls as 1/sqrt H. */
+function CurvatureChart({ measured }: { measured: readonly Measured[] }) {
+  const scheme = useComputedColorScheme('light');
+  const negative = measured.filter(({ ratio }) => ratio < 0 && Number.isFinite(ratio));
+  const [first] = negative;
+  if (first === undefined) return null;
+  const heads = negative.map(({ numHeads }) => numHeads);
+  const looks = headLooks(heads, scheme);
+  const ends = [Math.min(...heads) / 1.5, Math.max(...heads) * 1.5] as const;
+  const guide = (H: number) => (-first.ratio * weakConvexityShape(H)) / weakConvexityShape(first.numHeads);
+  const values = [...negative.map(({ ratio }) => -ratio), ...ends.map(guide)];
+  const yScale = {
+    kind: 'log',
+    domain: riskDomain(values, [Math.min(...values), Math.max(...values)]),
+  } as const;
+  const words = negative.map(({ numHeads, ratio }) => `${formatRisk(-ratio)} at H = ${numHeads}`).join(', ');
+  return (
+    <LinePlot
+      xScale={{ kind: 'log', domain: ends }}
+      yScale={yScale}
+      xTicks={heads.map((H) => ({ value: H, label: String(H) }))}
+      yTicks={decadeTicks(yScale.domain, 5).filter(({ label }) => label !== '')}
+      xTitle="H, heads"
+      yTitle="−λ_min / L"
+      summary={`−λ_min / L against the number of heads: ${words}. A guide falls as 1/√H from the first.`}
+    >
+      {({ x, y, rem }) => (
+        <>
+          <path className={classes.guide} d={`M${ends.map((H) => `${x(H)} ${y(guide(H))}`).join('L')}`} />
+          <text x={x(ends[1])} y={y(guide(ends[1])) - 0.4 * rem} textAnchor="end">
+            ∝ 1/√H, a guide, no bound
+          </text>
+          {negative.map(({ numHeads, ratio }, k) => (
+            <MarkerShape
+              key={numHeads}
+              marker={looks[k].marker}
+              colour={looks[k].colour}
+              x={x(numHeads)}
+              y={y(-ratio)}
+              radius={0.32 * rem}
+            />
+          ))}
+        </>
+      )}
+    </LinePlot>
+  );
+}
+
+/** [MH-7] The lowest curvature of the loss at the shown step, measured when asked for. */
+export function Curvature() {
+  const id = useId();
+  const config = useMultiHeadState((state) => state.run.config);
+  const trial = useMultiHeadState((state) => shownTrial(state.run.config, state.view.trial));
+  const shown = useMultiHeadState((state) =>
+    checkpointAt(
+      state.run.checkpoints[shownTrial(state.run.config, state.view.trial)] ?? [],
+      state.view.step,
+    ),
+  );
+  const curvature = useProbeState((state) => state.curvature);
+  const { measureCurvature, stopCurvature } = useProbeActions();
+  const { status, items, step, error } = curvature;
+  const isMeasuring = status === 'measuring';
+  const isElsewhere =
+    status !== 'none' && (curvature.config !== config || curvature.trial !== trial || step !== shown?.step);
+  const measured = items.filter((item) => item.kind === 'measured');
+  return (
+    <section className={classes.part} aria-labelledby={id}>
+      <h3 id={id}>How far from convex [MH-7]</h3>
+      <p>
+        <Button
+          variant="default"
+          size="xs"
+          disabled={shown === undefined && !isMeasuring}
+          onClick={() => {
+            if (isMeasuring) stopCurvature();
+            else if (shown !== undefined) measureCurvature(config, trial, shown);
+          }}
+        >
+          {isMeasuring ? 'Stop measuring' : 'Measure curvature'}
+        </Button>{' '}
+        <span className={classes.quiet}>
+          {shown === undefined
+            ? 'once there is a checkpoint'
+            : `at step ${shown.step} of trial ${trial + 1}, up to 6 s for each H`}
+        </span>
+      </p>
+      {status !== 'none' && (
+        <>
+          <output>
+            {isMeasuring && `Measuring: ${items.length} of ${curvature.config?.numHeads.length ?? 0} done. `}
+          </output>
+          {error !== null && <p role="alert">Not measured: {error}</p>}
+          <div className={classes.scroll}>
+            <table className={classes.table}>
+              <caption>
+                Step {step} of trial {curvature.trial + 1}
+                {isElsewhere ? ', not what is shown now' : ''}
+              </caption>
+              <thead>
+                <tr>
+                  <th scope="col">H</th>
+                  <th scope="col">λ_min</th>
+                  <th scope="col">λ_min / L</th>
+                  <th scope="col" className={classes.words}>
+                    Lanczos
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {items.map((item) => (
+                  <CurvatureRow key={item.numHeads} item={item} />
+                ))}
+              </tbody>
+            </table>
+          </div>
+          <CurvatureChart measured={measured} />
+        </>
+      )}
+      <p className={classes.quiet}>
+        The theory has λ_min ≥ −(b₂/√H) L with a constant b₂† that is not known here. λ_min is that of exact
+        Hessian–vector products on all training samples, by Lanczos.
+      </p>
+    </section>
+  );
+}

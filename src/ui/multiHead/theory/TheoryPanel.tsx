@@ -1,0 +1,25 @@
+import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
+import { lazy, Suspense, useId, useState } from 'react';
+import classes from './TheoryPanel.module.css';
+
+const TheoryParts = lazy(() => import('./TheoryParts.tsx'));
+
+/** The theory's quantities on this run, folded away until they are asked for. */
+export function TheoryPanel() {
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <section className={classes.panel} aria-labelledby={id}>
+      <h2 id={id}>
+        <button type="button" className={classes.toggle} aria-expanded={open} onClick={() => setOpen(!open)}>
+          <IconChevronRight size="1em" aria-hidden="true" /> Theory on this run
+        </button>
+      </h2>
+      {open && (
+        <Suspense fallback={null}>
+          <TheoryParts />
+        </Suspense>
+      )}
+    </section>
+  );
+}
