@@ -1,0 +1,220 @@
+import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
+import { fastestDevice } from '../core/experiment/device.ts';
+import type { Failure } from '../core/experiment/failure.ts';
+import type { JobReport, JobRequest, WorkerPool } from './workerPool.ts';
+import { FREE_WORKER_MS } from './workerPool.ts';
+
+/** What of a run on a pool the page hears, whatever is run. */
+export interface PoolObserver {
+  /** The device in use from now on, and how many workers. */
+  device(report: DeviceReport, workers: number): void;
+  /** Something went wrong and the run goes on nevertheless. */
+  trouble(title: string, line: string): void;
+  /** A device failed in the middle of the run and is not used any more. */
+  deviceFailed(name: DeviceName, reason: string): void;
+  finished(): void;
+  /** The run has ended without its result; kind 'deviceLost' when the last of the devices it was given failed. */
+  failed(failure: Failure): void;
+}
+
+/** A report of a job that goes on. */
+export type MidReport = Exclude<JobReport, { kind: 'finished' | 'failed' | 'crashed' }>;
+
+/** How a kind of run speaks of itself. */
+interface Words {
+  /** "the run", "training". */
+  readonly what: string;
+  /** "curve", "trial". */
+  readonly piece: string;
+}
+
+/** A piece of work that brings down a worker so often is not tried again. */
+const MOST_TRIES = 2;
+
+interface Active<Task> {
+  readonly task: Task;
+  readonly device: DeviceName;
+  readonly since: number;
+}
+
+/** Hands pieces of work to the pool one by one and moves them elsewhere when a device or a worker fails. */
+export abstract class PoolRun<Task extends object> {
+  protected readonly tasks: readonly Task[];
+  protected reports: readonly DeviceReport[];
+  protected device: DeviceReport | undefined;
+  protected over = false;
+  protected readonly workersFor: (device: DeviceName) => number;
+  private readonly pool: WorkerPool;
+  private readonly observer: PoolObserver;
+  private readonly words: Words;
+  private readonly waiting: Task[];
+  /** Tasks in hand, by job number. */
+  private readonly active = new Map<number, Active<Task>>();
+  private readonly tries = new Map<Task, number>();
+  private paused = false;
+
+  /** Nothing begins before `begin` is called: then whoever extends this is complete. */
+  constructor(
+    pool: WorkerPool,
+    workersFor: (device: DeviceName) => number,
+    tasks: readonly Task[],
+    reports: readonly DeviceReport[],
+    observer: PoolObserver,
+    words: Words,
+  ) {
+    this.pool = pool;
+    this.workersFor = workersFor;
+    this.tasks = tasks;
+    this.waiting = [...tasks];
+    this.reports = reports;
+    this.observer = observer;
+    this.words = words;
+  }
+
+  pause(): void {
+    this.paused = true;
+    for (const job of this.active.keys()) this.pool.pause(job);
+  }
+
+  resume(): void {
+    this.paused = false;
+    for (const job of this.active.keys()) this.pool.resume(job);
+    this.startMore();
+  }
+
+  stop(): void {
+    this.over = true;
+    for (const job of this.active.keys()) this.pool.stop(job);
+    this.active.clear();
+  }
+
+  /** What is asked of a worker. */
+  protected abstract request(task: Task, device: DeviceName): JobRequest;
+
+  /** A job says something and goes on. */
+  protected abstract hear(task: Task, report: MidReport): void;
+
+  /** A job is done; nothing of it is in hand any more. */
+  protected abstract complete(task: Task, device: DeviceName, elapsedMs: number): void;
+
+  /** How a task goes on after its worker or device failed, a sentence; `where` is "" or " on wasm". */
+  protected abstract again(task: Task, where: string): string;
+
+  /** How many workers may be busy now. */
+  protected mostBusy(device: DeviceName): number {
+    return this.workersFor(device);
+  }
+
+  protected begin(): void {
+    this.chooseDevice();
+    this.startMore();
+  }
+
+  protected chooseDevice(): void {
+    this.device = fastestDevice(this.reports);
+    if (this.device !== undefined) {
+      this.observer.device(this.device, Math.min(this.tasks.length, this.workersFor(this.device.name)));
+    }
+  }
+
+  protected startMore(): void {
+    if (this.over || this.paused) return;
+    if (this.waiting.length === 0 && this.active.size === 0) {
+      this.over = true;
+      this.observer.finished();
+      return;
+    }
+    const device = this.device?.name;
+    if (device === undefined) {
+      this.fail({ kind: 'internal', message: this.noDevice() });
+      return;
+    }
+    while (this.waiting.length > 0 && this.active.size < this.mostBusy(device)) {
+      const [task] = this.waiting as [Task];
+      const job = this.pool.start(this.request(task, device), this.workersFor(device), (report) =>
+        this.receive(report),
+      );
+      if (job === undefined) {
+        // A worker of the run before is still ending; it is free again after its grace.
+        setTimeout(() => this.startMore(), FREE_WORKER_MS);
+        return;
+      }
+      this.waiting.shift();
+      this.active.set(job, { task, device, since: performance.now() });
+    }
+  }
+
+  private noDevice(): string {
+    const [only, ...others] = this.reports;
+    if (only !== undefined && others.length === 0) {
+      return `${only.name} cannot be used here (${only.reason ?? 'unusable'}). Choose another device, or Auto.`;
+    }
+    const reasons = this.reports.map(({ name, reason }) => `${name}: ${reason ?? 'unusable'}`).join('; ');
+    return `No device of this browser can compute here (${reasons}).`;
+  }
+
+  private receive(report: JobReport): void {
+    const active = this.active.get(report.job);
+    if (this.over || active === undefined) return;
+    const { task, device, since } = active;
+    switch (report.kind) {
+      case 'finished':
+        this.active.delete(report.job);
+        this.complete(task, device, performance.now() - since);
+        this.startMore();
+        return;
+      case 'failed':
+        this.active.delete(report.job);
+        this.recover(task, device, report.failure);
+        return;
+      case 'crashed':
+        this.active.delete(report.job);
+        this.retry(task, report.message);
+        return;
+      default:
+        this.hear(task, report);
+    }
+  }
+
+  /** A failure that comes from a GPU is answered by another device; any other ends the run. */
+  private recover(task: Task, device: DeviceName, failure: Failure): void {
+    const elsewhere = (device === 'webgl' || device === 'webgpu') && failure.kind !== 'numerical';
+    if (!elsewhere) {
+      this.fail(failure);
+      return;
+    }
+    this.reports = this.reports.map((report) =>
+      report.name === device ? { ...report, usable: false, reason: failure.message } : report,
+    );
+    this.observer.deviceFailed(device, failure.message);
+    this.chooseDevice();
+    if (this.device === undefined) {
+      this.fail({ ...failure, kind: 'deviceLost' });
+      return;
+    }
+    this.observer.trouble(
+      `${device} failed in the middle of ${this.words.what}`,
+      `${failure.message}. ${this.again(task, ` on ${this.device.name}`)}`,
+    );
+    this.waiting.unshift(task);
+    this.startMore();
+  }
+
+  private retry(task: Task, message: string): void {
+    const tries = (this.tries.get(task) ?? 0) + 1;
+    this.tries.set(task, tries);
+    if (tries >= MOST_TRIES) {
+      const line = `A worker crashed twice on the same ${this.words.piece} (${message}).`;
+      this.fail({ kind: 'internal', message: line });
+      return;
+    }
+    this.observer.trouble('A worker crashed and was replaced', `${message}. ${this.again(task, '')}`);
+    this.waiting.unshift(task);
+    this.startMore();
+  }
+
+  private fail(failure: Failure): void {
+    this.stop();
+    this.observer.failed(failure);
+  }
+}
