@@ -67,7 +67,7 @@ function CurvatureChart({ measured }: { measured: readonly Measured[] }) {
       {({ x, y, rem }) => (
         <>
           <path className={classes.guide} d={`M${ends.map((H) => `${x(H)} ${y(guide(H))}`).join('L')}`} />
-          <text x={x(ends[1])} y={y(guide(ends[1])) - 0.4 * rem} textAnchor="end">
+          <text x={x(ends[0]) + 0.4 * rem} y={y(yScale.domain[0]) - 0.4 * rem}>
             ∝ 1/√H, a guide, no bound
           </text>
           {negative.map(({ numHeads, ratio }, k) => (
