@@ -9,6 +9,7 @@ import type { Start } from '../../core/multiHead/initialisation.ts';
 import { startOf } from '../../core/multiHead/initialisation.ts';
 import type { MixtureTrial } from '../../core/multiHead/tokenizedMixture.ts';
 import { sampleTrial } from '../../core/multiHead/tokenizedMixture.ts';
+import type { HeadWeights } from '../../core/multiHead/weights.ts';
 import type { Device } from '../device.ts';
 import type { RunControl } from '../runControl.ts';
 import { pointOf } from './pointOf.ts';
@@ -16,7 +17,7 @@ import type { Training } from './training.ts';
 
 /** Work goes on for so long before others are let in. */
 const LONGEST_PIECE_MS = 25;
-/** On a GPU, where reading a number waits for all before it, losses are looked at once in so many steps. */
+/** On a GPU, where reading a number waits for all before it, the largest loss is looked at once in so many steps. */
 const GPU_STEPS = 8;
 
 /**
@@ -41,16 +42,32 @@ export async function* trainTrial(
   await control.checkpoint();
   const training = device.openTraining({ ...data, groups: config.numHeads, rule: config }, all);
   try {
+    const startLosses = await lossesAtStart(config, training);
+    const held = starts.map((start) => ({ ...start, weights: inFloat32(start.weights) }));
     if (job.from !== undefined) training.load(job.from);
-    yield* new Trainer(config, job, { data, starts, training, device, control }).run();
+    yield* new Trainer(config, job, { data, starts: held, startLosses, training, device, control }).run();
   } finally {
     training.release();
   }
 }
 
+/** Training loss of every model at theta_0; outputs of 0 need not be computed. */
+async function lossesAtStart({ init, numHeads }: MultiHeadConfig, training: Training): Promise<number[]> {
+  if (init === 'zero') return numHeads.map(() => Math.LN2);
+  training.differentiate();
+  return Array.from(await training.losses());
+}
+
+/** theta_0 as the device holds it, so that the distance from it is 0 where training begins. */
+function inFloat32(weights: HeadWeights): HeadWeights {
+  return { ...weights, W: weights.W.map(Math.fround), U: weights.U.map(Math.fround) };
+}
+
 interface Parts {
   readonly data: MixtureTrial;
   readonly starts: readonly Start[];
+  /** Against which a loss has run away, also where training goes on from a checkpoint. */
+  readonly startLosses: readonly number[];
   readonly training: Training;
   readonly device: Device;
   readonly control: RunControl;
@@ -64,7 +81,8 @@ class Trainer {
   private readonly ended: Set<number>;
   private readonly until: number;
   private step: number;
-  private startLosses: readonly number[] | undefined;
+  /** The step at which all models that train were measured last. */
+  private measuredAt: number | undefined;
   private lastTurn = performance.now();
 
   constructor(config: MultiHeadConfig, job: TrainingJob, parts: Parts) {
@@ -74,12 +92,13 @@ class Trainer {
     this.ended = new Set(job.ended ?? []);
     this.until = job.until ?? config.steps;
     this.step = job.from?.step ?? 0;
+    // What was measured where the job begins is known, unless it is the start itself.
+    this.measuredAt = job.from?.step;
   }
 
   async *run(): AsyncGenerator<TrainingEvent, void, void> {
     const begin = this.step;
-    // What was measured where the job begins is known, unless it is the start itself.
-    const first = this.job.from === undefined ? begin : begin + 1;
+    const first = this.measuredAt === undefined ? begin : begin + 1;
     const reports = [...new Set([...reportSteps(this.config.steps), this.until])]
       .filter((step) => step >= first && step <= this.until)
       .sort((a, b) => a - b);
@@ -111,7 +130,8 @@ class Trainer {
     const { config, parts, step } = this;
     parts.training.differentiate();
     const isGpu = parts.device.name === 'webgl' || parts.device.name === 'webgpu';
-    if (config.stopLoss > 0 || !isGpu || step % GPU_STEPS === 0) yield* this.lookAtLosses();
+    if (config.stopLoss > 0 || !isGpu) yield* this.lookAtLosses(await parts.training.losses());
+    else if (step % GPU_STEPS === 0) yield* this.lookAtLosses(await parts.training.peaks());
     const { stepSize } = this;
     const factors = config.numHeads.map((H, model) =>
       this.ended.has(model) ? 0 : stepSize * stepFactor(config.stepRule, H),
@@ -120,28 +140,22 @@ class Trainer {
     this.step += 1;
   }
 
-  /** Ends the models whose loss at this step is low enough or has run away. */
-  private async *lookAtLosses(): AsyncGenerator<TrainingEvent, void, void> {
+  /** Ends the models whose loss is low enough or has run away. */
+  private async *lookAtLosses(losses: Float32Array): AsyncGenerator<TrainingEvent, void, void> {
     const { stopLoss, numHeads } = this.config;
-    const losses = await this.parts.training.losses();
-    const before = this.ended.size;
-    this.startLosses ??= this.job.from === undefined ? Array.from(losses) : numHeads.map(() => Math.LN2);
     const lowEnough: number[] = [];
     for (const model of numHeads.keys()) {
       if (this.ended.has(model)) continue;
       const loss = losses[model] as number;
-      if (hasDiverged(loss, this.startLosses[model] as number)) {
+      if (hasDiverged(loss, this.parts.startLosses[model] as number)) {
         yield* this.end(model, 'diverged');
       } else if (stopLoss > 0 && loss <= stopLoss) {
         lowEnough.push(model);
       }
     }
-    if (lowEnough.length > 0) {
-      yield* this.measure(lowEnough);
-      for (const model of lowEnough) yield* this.end(model, 'stopLoss');
-    }
-    // Measuring has used the weights, and gradients are as they were; but a model that diverged holds no numbers.
-    if (this.ended.size > before && this.isTraining()) this.parts.training.differentiate();
+    if (lowEnough.length === 0) return;
+    if (this.measuredAt !== this.step) yield* this.measure(lowEnough);
+    for (const model of lowEnough) yield* this.end(model, 'stopLoss');
   }
 
   private async *end(model: number, why: 'stopLoss' | 'diverged'): AsyncGenerator<TrainingEvent, void, void> {
@@ -149,7 +163,7 @@ class Trainer {
     yield { kind: 'ended', model, why, step: this.step, stepSize: this.stepSize };
   }
 
-  /** Points of the models that have not ended, and a checkpoint of all; or points of some alone. */
+  /** Points of the models that have not ended, or of some of them alone, and a checkpoint of all. */
   private async *measure(some?: readonly number[]): AsyncGenerator<TrainingEvent, void, void> {
     const { config, parts, step } = this;
     const responses = await parts.training.respond();
@@ -162,10 +176,12 @@ class Trainer {
         start: parts.starts[model] as Start,
         groups: config.numHeads,
       });
-      if (hasDiverged(point.trainLoss, Math.LN2)) yield* this.end(model, 'diverged');
+      if (hasDiverged(point.trainLoss, parts.startLosses[model] as number))
+        yield* this.end(model, 'diverged');
       else yield { kind: 'trained', model, point };
     }
-    if (some === undefined && this.isTraining()) yield { kind: 'checkpoint', state };
+    if (some === undefined) this.measuredAt = step;
+    if (this.isTraining()) yield { kind: 'checkpoint', state };
     await parts.control.checkpoint();
   }
 

@@ -12,6 +12,8 @@ export interface TrainingProblem {
   /** Heads H of each model. */
   readonly groups: readonly number[];
   readonly rule: DescentRule;
+  /** Samples are taken in batches whose largest intermediate has about so many numbers; the device's own choice if missing. */
+  readonly mostNumbers?: number;
 }
 
 /** What the models do on the samples at the weights they have. */
@@ -33,6 +35,8 @@ export interface Training {
   differentiate(): void;
   /** Training loss of each model at theta, [models]; after `differentiate`. */
   losses(): Promise<Float32Array>;
+  /** The largest loss of each model that `differentiate` has found since weights were last loaded, [models]. */
+  peaks(): Promise<Float32Array>;
   /** theta <- theta - step · direction, with one step size for each model; 0 leaves a model where it is. */
   move(stepSizes: readonly number[]): void;
   respond(): Promise<Responses>;

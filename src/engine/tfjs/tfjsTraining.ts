@@ -9,7 +9,7 @@ import type { TensorReader } from './tfjsWorkspace.ts';
 import type { TokenBatch } from './tokenBatch.ts';
 import { openBatches } from './tokenBatch.ts';
 
-/** Numbers of the largest intermediate of a batch of samples. */
+/** Numbers of the largest intermediate of a batch of samples, where nobody says otherwise. */
 const MOST_NUMBERS = 4e6;
 
 /** What the forward pass leaves for the gradient, all [b, H T, T] but the last. */
@@ -36,18 +36,19 @@ export class TfjsTraining implements Training {
   private heads: HeadTensors;
   private gradient: HeadTensors | undefined;
   private lossesHere: tf.Tensor1D | undefined;
+  private largestLosses: tf.Tensor1D | undefined;
   private velocity: HeadTensors | undefined;
   private squares: HeadTensors | undefined;
 
   constructor(device: TensorReader, problem: TrainingProblem, start: HeadWeights) {
     const { H, T, d } = start;
-    const { rule } = problem;
+    const { rule, mostNumbers = MOST_NUMBERS } = problem;
     this.device = device;
     this.problem = problem;
     this.H = H;
     this.T = T;
     this.d = d;
-    const most = Math.max(1, Math.floor(MOST_NUMBERS / (H * T * Math.max(T, d))));
+    const most = Math.max(1, Math.floor(mostNumbers / (H * T * Math.max(T, d))));
     this.trainBatches = openBatches(problem.train, most);
     this.testBatches = openBatches(problem.test, most);
     this.heads = uploadHeads(start);
@@ -65,11 +66,19 @@ export class TfjsTraining implements Training {
     });
     this.gradient = { W, U };
     this.lossesHere = losses;
+    const before = this.largestLosses;
+    this.largestLosses = before === undefined ? losses.clone() : tf.maximum(before, losses);
+    before?.dispose();
   }
 
   losses(): Promise<Float32Array> {
     if (this.lossesHere === undefined) throw new Error('nothing is differentiated');
     return this.device.read(this.lossesHere);
+  }
+
+  peaks(): Promise<Float32Array> {
+    if (this.largestLosses === undefined) throw new Error('nothing was differentiated');
+    return this.device.read(this.largestLosses);
   }
 
   move(stepSizes: readonly number[]): void {
@@ -107,6 +116,7 @@ export class TfjsTraining implements Training {
 
   load({ step, weights, velocity, squares }: TrainingState): void {
     this.dropGradient();
+    this.dropPeaks();
     this.step = step;
     disposeHeads(this.heads);
     this.heads = uploadHeads(weights);
@@ -118,6 +128,7 @@ export class TfjsTraining implements Training {
 
   release(): void {
     this.dropGradient();
+    this.dropPeaks();
     for (const batch of [...this.trainBatches, ...this.testBatches]) batch.release();
     disposeHeads(this.heads);
     disposeHeads(this.velocity);
@@ -129,6 +140,11 @@ export class TfjsTraining implements Training {
     this.gradient = undefined;
     this.lossesHere?.dispose();
     this.lossesHere = undefined;
+  }
+
+  private dropPeaks(): void {
+    this.largestLosses?.dispose();
+    this.largestLosses = undefined;
   }
 
   private forward({ b, rows, transposed }: TokenBatch): Pass {

@@ -1,0 +1,65 @@
+import { defaultsOf } from '../../core/experiment/field.ts';
+import type { MultiHeadPoint } from '../../core/experiment/multiHeadCurve.ts';
+import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
+import { multiHeadFields } from '../../core/experiment/multiHeadFields.ts';
+import type { TrainingEvent, TrainingJob, TrainingState } from '../../core/experiment/multiHeadTraining.ts';
+import type { Device } from '../device.ts';
+import { trainTrial } from '../multiHead/trainTrial.ts';
+import type { RunControl } from '../runControl.ts';
+import { UNCONTROLLED } from '../runControl.ts';
+
+/** Training that takes well under a second on any device: three models, odd numbers of samples and heads. */
+export const SMALL_TRAINING: MultiHeadConfig = {
+  ...defaultsOf(multiHeadFields),
+  numSamples: 23,
+  numTest: 17,
+  numTokens: 5,
+  relevantFraction: 0.2,
+  tokenDim: 7,
+  numHeads: [1, 3, 8],
+  steps: 60,
+  trials: 1,
+  seed: 4,
+};
+
+export type Ended = Extract<TrainingEvent, { kind: 'ended' }>;
+
+/** Everything that training said, sorted. */
+export interface Heard {
+  /** Points of each model. */
+  readonly points: readonly MultiHeadPoint[][];
+  readonly checkpoints: TrainingState[];
+  readonly endings: Ended[];
+  readonly fractions: number[];
+}
+
+/** Trains one trial to its end; `listen` hears every event as it comes. */
+export async function trained(
+  device: Device,
+  config: MultiHeadConfig,
+  job: TrainingJob = { trial: 0 },
+  control: RunControl = UNCONTROLLED,
+  listen: (event: TrainingEvent) => void = () => undefined,
+): Promise<Heard> {
+  const heard: Heard = { points: config.numHeads.map(() => []), checkpoints: [], endings: [], fractions: [] };
+  for await (const event of trainTrial(config, job, device, control)) {
+    switch (event.kind) {
+      case 'trained':
+        heard.points[event.model]?.push(event.point);
+        break;
+      case 'checkpoint':
+        heard.checkpoints.push(event.state);
+        break;
+      case 'ended':
+        heard.endings.push(event);
+        break;
+      case 'progress':
+        heard.fractions.push(event.fraction);
+        break;
+      default:
+        event satisfies never;
+    }
+    listen(event);
+  }
+  return heard;
+}
