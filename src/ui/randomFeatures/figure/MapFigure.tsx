@@ -18,7 +18,7 @@ import { FigureWords } from './FigureWords.tsx';
 import classes from './MapFigure.module.css';
 import { ModelTabs } from './ModelTabs.tsx';
 import { cellFields, mapFields, mapGrid, modelsOfMap } from './mapGrid.ts';
-import { jitterWords } from './ridges.ts';
+import { jitterWords, ridgeRuleWords } from './ridges.ts';
 import { sweepSymbol } from './sweepAxis.ts';
 import type { ShownRun } from './useShownRun.ts';
 
@@ -47,6 +47,7 @@ export default function MapFigure({ shown }: { shown: ShownRun }) {
     () =>
       [
         ...(mapped.length > 0 ? level.map((name) => levelWords(config, name, rows)) : []),
+        ridgeRuleWords(config),
         jitterWords(config, curves),
         'click a cell to see its learning curves',
       ].filter((words) => words !== ''),

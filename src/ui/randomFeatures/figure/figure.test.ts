@@ -94,6 +94,14 @@ describe('words of the legend', () => {
     expect(legendNotes(config, 'tokenDim', [])).toEqual([]);
   });
 
+  test('by which rule lambda was found', () => {
+    const notes = (ridge: typeof config.ridge) =>
+      legendNotes({ ...config, ridge, numValidation: 64 }, 'numSamples', []);
+    expect(notes('oracle')).toEqual(['λ by oracle, from the test data: optimistic']);
+    expect(notes('validation')).toEqual(['λ by validation on 64 samples']);
+    expect(notes(0)).toEqual([]);
+  });
+
   test('what an estimate estimates', () => {
     expect(estimateWords({ riskEstimate: 'none', noise: 1 })).toBe('');
     expect(estimateWords({ riskEstimate: 'gcv', noise: 0 })).toMatch(/from training samples alone$/);

@@ -4,7 +4,7 @@ import { isInfinite } from '../../../core/experiment/readRandomFeatures.ts';
 import type { SweepName } from '../../../core/experiment/sweepNames.ts';
 import { dependsOn } from '../../../core/experiment/units.ts';
 import { MODEL_LOOKS } from '../models.ts';
-import { jitterWords } from './ridges.ts';
+import { jitterWords, ridgeRuleWords } from './ridges.ts';
 import { sweepSymbol } from './sweepAxis.ts';
 
 const names = (models: readonly ModelName[]) => models.map((model) => MODEL_LOOKS[model].name).join(', ');
@@ -26,6 +26,7 @@ export function legendNotes(
   return [
     limits.length === 0 ? '' : `${names(limits)}: exact kernel of infinitely many heads, no band drawn`,
     levelWords(config.models, field),
+    ridgeRuleWords(config),
     jitterWords(config, curves),
   ].filter((words) => words !== '');
 }

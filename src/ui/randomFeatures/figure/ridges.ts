@@ -24,6 +24,15 @@ export function chosenRidges(
   return (model, x) => found.get(`${model} ${x}`);
 }
 
+/** How lambda was found, where it was not given: whoever reads the lines must know which of them have seen the test data. */
+export function ridgeRuleWords({
+  ridge,
+  numValidation,
+}: Pick<RandomFeaturesConfig, 'ridge' | 'numValidation'>): string {
+  if (ridge === 'oracle') return 'λ by oracle, from the test data: optimistic';
+  return ridge === 'validation' ? `λ by validation on ${numValidation} samples` : '';
+}
+
 /**
  * What had to be added to lambda because kernels were singular, in a sentence; empty when nothing had to. Of several
  * additions the largest.
