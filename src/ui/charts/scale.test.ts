@@ -54,6 +54,14 @@ describe('ticks of an x axis', () => {
     expect(labels(log(9, 15), 400, 13)).toEqual(['9', '10', '11', '12', '13', '14', '15']);
   });
 
+  test('an end that is no power of two is labelled all the same', () => {
+    expect(labels(log(4, 24), 400, 13)).toEqual(['4', '8', '16', '24']);
+    expect(labels(log(3, 300), 600, 13)).toEqual(['3', '4', '8', '16', '32', '64', '128', '300']);
+    expect(labels(log(16, 68), 190, 13)).toEqual(['16', '32', '68']);
+    // Ends that a lone value was given say nothing.
+    expect(labels(openScale(log(64, 64)), 400, 13)).not.toContain('45.25');
+  });
+
   test('labels never overlap, whatever the axis', () => {
     const scale = fc
       .tuple(

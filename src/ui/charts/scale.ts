@@ -49,8 +49,26 @@ export function isOn({ kind, domain: [low, high] }: Scale, value: number): boole
 const MOST_LABELS = 12;
 
 /**
- * Ticks of an x axis `length` pixels long, labels set in type of `em` pixels: powers of two on a logarithmic one (round
- * numbers when it holds fewer than two of these), round numbers on a linear one. Labels keep apart.
+ * The ends of a logarithmic axis, too, where they are whole numbers: its last value is what most is read at, and it need
+ * not be a power of two. Neighbours for which there is no room then lose their labels.
+ */
+function withEnds(ticks: readonly Tick[], scale: Scale, length: number, em: number): Tick[] {
+  const same = (a: number, b: number) => Math.abs(a / b - 1) < 1e-9;
+  const ends = scale.domain
+    .filter((end) => Number.isInteger(end) && !ticks.some(({ value }) => same(value, end)))
+    .map((value): Tick => ({ value, label: String(value) }));
+  const isApart = (a: Tick, b: Tick) =>
+    Math.abs(pixelOf(scale, a.value, 0, length) - pixelOf(scale, b.value, 0, length)) >
+    (0.31 * (a.label.length + b.label.length) + 1) * em;
+  const others = ticks.map((tick) =>
+    ends.every((end) => isApart(tick, end)) ? tick : { ...tick, label: '' },
+  );
+  return [...others, ...ends].sort((a, b) => a.value - b.value);
+}
+
+/**
+ * Ticks of an x axis `length` pixels long, labels set in type of `em` pixels: powers of two on a logarithmic one and its ends
+ * (round numbers when it holds fewer than two of these), round numbers on a linear one. Labels keep apart.
  */
 export function xTicks(scale: Scale, length: number, em: number): Tick[] {
   const [low, high] = scale.domain;
@@ -60,7 +78,7 @@ export function xTicks(scale: Scale, length: number, em: number): Tick[] {
       ...octaveTicks(scale.domain, Number.POSITIVE_INFINITY).map(({ label }) => label.length),
     );
     const ticks = octaveTicks(scale.domain, most(longest));
-    if (ticks.length > 1) return ticks;
+    if (ticks.length > 1) return withEnds(ticks, scale, length, em);
   }
   const longest = Math.max(...[low, high].map((end) => String(Number(end.toPrecision(3))).length));
   // Round numbers on a logarithmic axis crowd at its upper end, within two octaves by less than a factor of two.
