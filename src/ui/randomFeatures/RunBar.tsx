@@ -5,6 +5,8 @@ import classes from '../shell/RunBar.module.css';
 import { Progress, RunBarFrame, RunPause, Secondary, timeWords } from '../shell/RunBarParts.tsx';
 import { RUN_HELP, runButton } from './runWords.ts';
 
+const allDraws = (draws: number) => (draws === 1 ? 'one draw' : `all ${draws} draws`);
+
 function RunProgress() {
   const run = useLabState((state) => state.run);
   // What is asked for: the curves on screen may still be those of before.
@@ -15,11 +17,7 @@ function RunProgress() {
   const isCurves = run.unitsTotal === draws * config.models.length && config.panels.length === 0;
   return (
     <Progress fraction={run.fraction}>
-      <span>
-        {run.status === 'finished'
-          ? `all ${draws} ${draws === 1 ? 'draw' : 'draws'}`
-          : `draw ${draw} of ${draws}`}
-      </span>
+      <span>{run.status === 'finished' ? allDraws(draws) : `draw ${draw} of ${draws}`}</span>
       <span className={classes.curves}>
         {run.unitsDone} of {run.unitsTotal} {isCurves ? 'curves' : 'fits'}
       </span>
