@@ -344,7 +344,7 @@ export const PRESETS: readonly Preset[] = [
     fields: { models: ['rfa', 'brfa'], noise: 0.5, riskEstimate: 'loo' },
     lookFor: [
       'The thin lines are estimated from the training samples alone, all of them at the price of one more factorisation.',
-      'They estimate the risk on noisy labels and so come to stand about σ² = 0.25 above the others, which are measured without noise; with few samples they scatter.',
+      'What they estimate is the risk on noisy labels; σ² = 0.25 is taken off to hold them against the others, which are measured without noise, and with few samples they scatter.',
     ],
   },
   {
@@ -355,7 +355,7 @@ export const PRESETS: readonly Preset[] = [
     fields: { models: ['rfa', 'brfa'], noise: 0.5, riskEstimate: 'gcv' },
     lookFor: [
       'GCV needs only the trace of the smoother where leave-one-out needs its whole diagonal.',
-      'It, too, estimates the risk on noisy labels, about σ² = 0.25 above what is measured without noise.',
+      'It, too, estimates the risk on noisy labels, less σ² = 0.25 in the picture; the others are measured without noise.',
     ],
   },
   {
