@@ -146,21 +146,22 @@ function Assumptions({ checks }: { checks: ReturnType<typeof checkRun> }) {
     }
     return [...found];
   };
-  const who = (heads: readonly number[]) =>
-    heads.length === checks.length ? '' : `H = ${heads.join(', ')}: `;
+  // Some words name their H themselves.
+  const who = (heads: readonly number[], line: string) =>
+    heads.length === checks.length || line.startsWith(`H = ${heads[0]} `) ? '' : `H = ${heads.join(', ')}: `;
   const fails = words('fails');
   return (
     <ul className={classes.list}>
       {fails.length === 0 && <li>No assumption of the guarantee [MH-6] is known to fail.</li>}
       {fails.map(([line, heads]) => (
         <li key={line}>
-          Fails: {who(heads)}
+          Fails: {who(heads, line)}
           {line}
         </li>
       ))}
       {words('unknown').map(([line, heads]) => (
         <li key={line} className={classes.quiet}>
-          Not known: {who(heads)}
+          Not known: {who(heads, line)}
           {line}
         </li>
       ))}

@@ -6,7 +6,7 @@ import { useSize } from '../../shell/useSize.ts';
 import classes from './TheoryPanel.module.css';
 
 /** Where values stand in a small plot, in pixels. */
-export interface Frame {
+interface Frame {
   x(value: number): number;
   y(value: number): number;
   readonly rem: number;

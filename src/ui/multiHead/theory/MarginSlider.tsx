@@ -68,7 +68,7 @@ export function MarginSlider() {
             <circle className={classes.now} cx={x(gap)} cy={y(now)} r={0.3 * rem} />
             {measured !== undefined && (
               <path
-                className={classes.axis}
+                className={classes.cross}
                 d={`M${x(gap) - 0.3 * rem} ${y(measured)} h${0.6 * rem} m${-0.3 * rem} ${-0.3 * rem} v${0.6 * rem}`}
               />
             )}

@@ -117,7 +117,7 @@ describe('theory on the run', () => {
     const bound = region(/^K · L/);
     await expect.element(bound.getByText(/^−?\d\.\d\d, steps 20 to 200$/).first()).toBeVisible();
     // log 20 is 3: one head is too few, four are not.
-    await expect.element(bound.getByText(/^Fails: H = 1: H = 1 is less than log n/)).toBeVisible();
+    await expect.element(bound.getByText(/^Fails: H = 1 is less than log n/)).toBeVisible();
     await expect.element(bound.getByText('1/(γ²η), up to a constant†')).toBeVisible();
     remove();
     open({ stepRule: 'sqrt' }, (config) => ({ meters: metersOf(config) }));
