@@ -5,11 +5,13 @@ import { LabColumns } from '../shell/LabColumns.tsx';
 import { MultiHeadContext, useMultiHeadState } from './context.ts';
 import { MultiHeadControls } from './controls/MultiHeadControls.tsx';
 import { TrainingFigure } from './figure/TrainingFigure.tsx';
+import { HeadsInspector } from './inspector/HeadsInspector.tsx';
 import { MultiHeadFigures } from './presets/MultiHeadFigures.tsx';
 import { TrainingBar } from './run/TrainingBar.tsx';
 import { TrainingEndings } from './run/TrainingEndings.tsx';
 import { TrainingRunBar } from './run/TrainingRunBar.tsx';
 import { shownMultiHead } from './shownMultiHead.ts';
+import { TheoryPanel } from './theory/TheoryPanel.tsx';
 import { TrainingFormulas } from './words/TrainingFormulas.tsx';
 import { TrainingLookFor } from './words/TrainingLookFor.tsx';
 import { TrainingTrust } from './words/TrainingTrust.tsx';
@@ -35,7 +37,12 @@ function Inside() {
     <LabColumns
       title="Gradient descent: what trained attention heads learn, step by step"
       controls={<MultiHeadControls />}
-      inspector={<TrainingTrust />}
+      inspector={
+        <>
+          <HeadsInspector />
+          <TrainingTrust />
+        </>
+      }
     >
       <TrainingFormulas />
       <TrainingFigure />
@@ -43,6 +50,7 @@ function Inside() {
       <TrainingEndings />
       <TrainingBar />
       <TrainingLookFor />
+      <TheoryPanel />
     </LabColumns>
   );
 }

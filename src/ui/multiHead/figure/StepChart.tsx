@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from 'react';
 import { EndLabels } from '../../charts/EndLabels.tsx';
 import { hasRoom } from '../../charts/geometry.ts';
 import { OffScalePaths } from '../../charts/OffScalePaths.tsx';
+import type { OffPoint } from '../../charts/offScale.ts';
 import { countOutside, offNote, offPoints, offWords } from '../../charts/offScale.ts';
 import { ReadOut } from '../../charts/ReadOut.tsx';
 import chartClasses from '../../charts/RiskChart.module.css';
@@ -14,7 +15,7 @@ import type { Plot } from './linePaths.ts';
 import { StepAxes } from './StepAxes.tsx';
 import classes from './StepChart.module.css';
 import { StepLines } from './StepLines.tsx';
-import { placeOfStep } from './stepAxis.ts';
+import { isMarked, placeOfStep, stepAt } from './stepAxis.ts';
 import type { StepSeries } from './stepSeries.ts';
 
 interface Props {
@@ -29,6 +30,20 @@ interface Props {
   shownStep: number | undefined;
   /** Called with a pixel of the chart while the pointer is pressed on the plot. */
   onPick: (pixel: number) => void;
+}
+
+/** What stands in the plot where nothing is missing from it but values of exactly 0; null otherwise. */
+function zeroNote(
+  off: readonly OffPoint[],
+  series: readonly StepSeries[],
+  numOutside: number,
+): string | null {
+  const zeros = series.reduce(
+    (sum, { points }) => sum + points.filter(({ median }) => median === 0).length,
+    0,
+  );
+  if (zeros === 0 || zeros !== off.length || numOutside > 0) return null;
+  return zeros === 1 ? '1 point is exactly 0 (▼)' : `${zeros} points are exactly 0 (▼)`;
 }
 
 /** Left edge of the read-out: beside the pointer, on the side with more room. */
@@ -69,6 +84,8 @@ export function StepChart({ plot, series, references, yTitle, description, shown
     setHovered(steps.length > 0 && inPlot ? nearestStop(steps, pixel, pixelOfStep) : null);
   };
   const details = offWords(off, numOutside);
+  // A loss of exactly 0 is below any end of a logarithmic axis: a mark at half decades is enough, the note counts them all.
+  const marks = off.filter(({ x, at }) => at !== 'below' || isMarked(stepAt(x)));
   const cursor = hovered === null ? null : pixelOfStep(hovered);
   const shownPixel = shownStep === undefined ? null : pixelOfStep(shownStep);
   return (
@@ -86,7 +103,12 @@ export function StepChart({ plot, series, references, yTitle, description, shown
         onPointerMove={follow}
         onPointerLeave={() => setHovered(null)}
       >
-        <StepAxes {...plot} references={references} yTitle={yTitle} note={offNote(off, numOutside)} />
+        <StepAxes
+          {...plot}
+          references={references}
+          yTitle={yTitle}
+          note={zeroNote(off, series, numOutside) ?? offNote(off, numOutside)}
+        />
         {shownPixel !== null && (
           <path className={classes.shown} d={`M${shownPixel} ${top} V${bottom}`} data-step={shownStep} />
         )}
@@ -99,7 +121,7 @@ export function StepChart({ plot, series, references, yTitle, description, shown
           yDomain={yScale.domain}
           yKind={yScale.kind}
         />
-        <OffScalePaths off={off} looks={series} geometry={geometry} xScale={xScale} />
+        <OffScalePaths off={marks} looks={series} geometry={geometry} xScale={xScale} />
       </svg>
       {cursor !== null && (
         <div className={classes.readOut} style={compact ? { left: 0 } : besides(cursor, geometry)}>

@@ -26,9 +26,10 @@ function valueScale(
   const values = curves.flatMap(({ points }) =>
     points.flatMap((point) => quantity.parts.flatMap(({ at }) => at(point) ?? [])),
   );
-  return kind === 'log'
-    ? { kind, domain: riskDomain(values, quantity.firstLog) }
-    : { kind, domain: domainFromZero(values, quantity.firstLinear) };
+  if (kind === 'linear') return { kind, domain: domainFromZero(values, quantity.firstLinear) };
+  // The median of a trial at 0 and another above lies half way between them.
+  const halves = values.includes(0) ? values.map((value) => value / 2) : [];
+  return { kind, domain: riskDomain([...values, ...halves], quantity.firstLog) };
 }
 
 /** Levels to compare with: what guessing gives, or uniform attention. */

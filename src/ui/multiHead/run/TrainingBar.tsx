@@ -5,6 +5,7 @@ import { multiHeadFields } from '../../../core/experiment/multiHeadFields.ts';
 import { readDraft } from '../../controls/draft.ts';
 import { useMultiHeadActions, useMultiHeadState } from '../context.ts';
 import classes from './TrainingBar.module.css';
+import { speedWords, trialsDone } from './trainingWords.ts';
 
 interface AskProps {
   label: ReactNode;
@@ -63,6 +64,19 @@ function useStepSizeNow(): number {
   return useMultiHeadState(({ run }) => run.stepSizes.at(-1)?.stepSize ?? run.config.stepSize);
 }
 
+/** What the progress bar has no room for: trials done, and how fast. */
+function Speed() {
+  const run = useMultiHeadState((state) => state.run);
+  const { trials } = useMultiHeadState((state) => state.config);
+  const speed = speedWords(run.stepsPerSecond);
+  return (
+    <p className={classes.speed}>
+      {trialsDone(run)} of {trials} {trials === 1 ? 'trial' : 'trials'} done
+      {speed !== '' && ` · ${speed}`}
+    </p>
+  );
+}
+
 /** Training to a chosen step, and another eta from where training stands: without beginning anew. */
 export function TrainingBar() {
   const step = useMultiHeadState((state) => state.run.step);
@@ -99,6 +113,7 @@ export function TrainingBar() {
         disabled={!hasBegun || isStale || from >= steps}
         onAsk={(next) => actions.retune(next)}
       />
+      <Speed />
       {changes.length > 0 && (
         <p className={classes.changes}>
           {changes.map((change) => `η = ${change.stepSize} from step ${change.step}`).join(', ')}

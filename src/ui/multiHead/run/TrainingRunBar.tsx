@@ -5,19 +5,16 @@ import { runButton } from '../../randomFeatures/runWords.ts';
 import classes from '../../shell/RunBar.module.css';
 import { Progress, RunBarFrame, RunPause, Secondary, timeWords } from '../../shell/RunBarParts.tsx';
 import { useMultiHeadActions, useMultiHeadState } from '../context.ts';
-import { speedWords, TRAINING_HELP, trialsDone } from './trainingWords.ts';
+import { stepInHand, TRAINING_HELP } from './trainingWords.ts';
 
 function TrainingProgress() {
   const run = useMultiHeadState((state) => state.run);
-  const { steps, trials } = useMultiHeadState((state) => state.config);
-  const done = trialsDone(run);
+  const steps = useMultiHeadState((state) => state.config.steps);
   return (
     <Progress fraction={run.fraction}>
       <span>
-        step {run.step} of {steps}
-      </span>
-      <span className={classes.curves}>
-        {trials === 1 ? '' : `${done} of ${trials} trials`} {speedWords(run.stepsPerSecond)}
+        <span className={classes.words}>step </span>
+        {stepInHand(run)} / {steps}
       </span>
       <span className={classes.time}>{timeWords(run)}</span>
     </Progress>

@@ -1,7 +1,6 @@
+import type { Ending } from '../../../core/experiment/multiHeadDocument.ts';
 import type { TrainingRunState } from '../../../state/multiHead/multiHeadState.ts';
 import { formatRisk } from '../../format.ts';
-
-type Ending = TrainingRunState['endings'][number];
 
 /** What each button does, exactly. */
 export const TRAINING_HELP = {
@@ -19,6 +18,13 @@ export function trialsDone({ checkpoints, config, endings }: TrainingRunState): 
     const ended = endings.filter((ending) => ending.trial === trial).length;
     return reached >= config.steps || ended === config.numHeads.length;
   }).length;
+}
+
+/** The furthest step of the trials that are not done; the last of all once they are. */
+export function stepInHand(run: TrainingRunState): number {
+  const reached = run.checkpoints.map((kept) => kept.at(-1)?.step ?? 0);
+  const underWay = reached.filter((step) => step < run.config.steps);
+  return Math.max(0, ...(underWay.some((step) => step > 0) ? underWay : reached));
 }
 
 /** "340 steps/s"; empty while it is not known. */
