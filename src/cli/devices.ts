@@ -7,7 +7,7 @@ import { openTfjsDevice } from '../engine/tfjs/openDevice.ts';
 import { wasmPathsInNode } from '../engine/tfjs/wasmPathsNode.ts';
 
 /** The devices that exist outside a browser. */
-export const NODE_DEVICES = ['wasm', 'cpu'] as const satisfies readonly DeviceName[];
+const NODE_DEVICES = ['wasm', 'cpu'] as const satisfies readonly DeviceName[];
 /** 'core': the plain float64 loops that devices are checked against. Slow. */
 export const NODE_CHOICES = [...NODE_DEVICES, 'core'] as const;
 export type NodeChoice = (typeof NODE_CHOICES)[number];

@@ -9,7 +9,7 @@ import { drawFolders, dumpOfDraws } from './randomFeatures/dump.ts';
 import { runHeadless } from './randomFeatures/headless.ts';
 
 /** What a run gives, whatever its lab. */
-export interface Results {
+interface Results {
   /** What is printed, as JSON. */
   readonly document: object;
   /** Lines for standard error. */

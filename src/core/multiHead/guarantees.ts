@@ -1,7 +1,7 @@
 import type { MultiHeadConfig } from '../experiment/multiHeadFields.ts';
 
 /** Assumptions of the guarantee, each of which a run may break. */
-export type AssumptionName =
+type AssumptionName =
   | 'plainDescent'
   | 'bothTrained'
   | 'constantStep'
@@ -11,7 +11,7 @@ export type AssumptionName =
   | 'separableLabels';
 
 /** One assumption on one run. 'unknown': it depends on constants that are not known here. */
-export interface Assumption {
+interface Assumption {
   readonly name: AssumptionName;
   readonly status: 'holds' | 'fails' | 'unknown';
   readonly words: string;

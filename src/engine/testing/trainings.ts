@@ -22,7 +22,7 @@ export const SMALL_TRAINING: MultiHeadConfig = {
   seed: 4,
 };
 
-export type Ended = Extract<TrainingEvent, { kind: 'ended' }>;
+type Ended = Extract<TrainingEvent, { kind: 'ended' }>;
 
 /** Everything that training said, sorted. */
 export interface Heard {
