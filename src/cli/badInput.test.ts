@@ -26,6 +26,8 @@ beforeAll(() => {
     'file.txt': 'x',
     'ok.json': '{}',
     'own.json': '{"data": "own"}',
+    'nowhere.json': '{"lab": "nowhere"}',
+    'training.json': '{"lab": "multi-head", "numHeads": [2], "ridge": 1}',
     'typed.json': '{"target": "custom", "expression": "t * $"}',
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
@@ -96,6 +98,31 @@ const BAD: [string, string[], RegExp][] = [
     /already asks for data = digitParity/,
   ],
   ['--normalise without data', ['ok.json', '--normalise'], /--normalise is for the tokens of --data/],
+  [
+    'a field of training out of range',
+    ['#/multi-head?v=1&numHeads=0,4'],
+    /numHeads = 0,4 must be a comma list of whole numbers from 1 to 256/,
+  ],
+  ['a step size of 0', ['#/multi-head?v=1&stepSize=0'], /stepSize = 0 must be from 0.0001/],
+  [
+    'a share of relevant tokens above 1',
+    ['#/multi-head?v=1&relevantFraction=2'],
+    /relevantFraction = 2 must/,
+  ],
+  [
+    'more noise directions than dimensions',
+    ['#/multi-head?v=1&tokenDim=5'],
+    /numNoiseTokens = 4 needs d of at least 6/,
+  ],
+  ['a field of the other lab', ['#/multi-head?v=1&queryKeyMean=4'], /queryKeyMean = 4 is not a field/],
+  [
+    'a lab in JSON that is none',
+    ['nowhere.json'],
+    /lab = nowhere must be one of random-features, multi-head/,
+  ],
+  ['a field of the other lab in JSON', ['training.json'], /ridge = 1 is not a field/],
+  ['data for the lab that has none', ['#/multi-head?v=1', '--data', 'file.txt'], /--data is for the lab/],
+  ['tokens to scale in the lab that has none', ['#/multi-head?v=1', '--normalise'], /--normalise is for/],
   ['an unknown lab', ['#/nowhere?v=1'], /nowhere is not a lab/],
   ['a later link version', ['#/random-features?v=2'], /v = 2/],
   ['a file that is not there', ['none.json'], /none\.json.*ENOENT/],
