@@ -9,6 +9,8 @@ import { fakeLab, labState } from '../testing/fakeLab.ts';
 import { renderApp } from '../testing/renderApp.tsx';
 import { fakeMultiHeadLab, multiHeadState } from './testing/fakeMultiHeadLab.ts';
 import { trainedTrial } from './testing/trainedStates.ts';
+// Loaded before the first test: none waits for what the page loads lazily.
+import './MultiHeadPage.tsx';
 
 const SMALL: Partial<MultiHeadConfig> = {
   numSamples: 20,
@@ -132,7 +134,7 @@ describe('run bar', () => {
   test('says how far and how fast it is', async () => {
     open();
     const bar = page.getByRole('region', { name: 'Run', exact: true });
-    await expect.element(bar).toHaveTextContent('step 20 / 50');
+    await expect.element(bar).toHaveTextContent('20 / 50');
     await expect.element(page.getByText('0 of 2 trials done · 123 steps/s')).toBeVisible();
   });
 

@@ -18,7 +18,7 @@ export function ScrubberBar({ at, kept, isLatest }: Props) {
       <p>
         {at === undefined
           ? 'Drag over the curves to look at an earlier step.'
-          : `Shown: step ${at}${isLatest ? ', the latest' : ''} · ${kept} steps kept`}
+          : `Shown: step ${at}${isLatest ? ', the latest' : ''} · ${kept} ${kept === 1 ? 'step' : 'steps'} kept`}
       </p>
       <button
         type="button"

@@ -13,7 +13,7 @@ function TrainingProgress() {
   return (
     <Progress fraction={run.fraction}>
       <span>
-        <span className={classes.words}>step </span>
+        <span className={classes.unit}>step </span>
         {stepInHand(run)} / {steps}
       </span>
       <span className={classes.time}>{timeWords(run)}</span>
