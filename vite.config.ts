@@ -10,6 +10,9 @@ const headers = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
+/** A test may take so long: a busy machine is no defect. */
+const PATIENCE_MS = 60_000;
+
 /** Every tfjs package's main file is called dist/index.js: its chunk is named after the package instead. */
 function packageName(moduleId: string | null): string | undefined {
   return moduleId?.match(/@tensorflow\/([^/]+)\/dist\/index\.js$/)?.[1];
@@ -46,6 +49,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          testTimeout: PATIENCE_MS,
           environment: 'node',
           include: ['src/**/*.test.ts'],
           exclude: ['src/**/*.browser.test.ts'],
@@ -55,6 +59,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
+          testTimeout: PATIENCE_MS,
           include: ['src/**/*.browser.test.{ts,tsx}'],
           browser: {
             enabled: true,
