@@ -4,6 +4,18 @@ import { expect } from '@playwright/test';
 /** A small experiment that is done in a second or two. */
 export const SMALL = 'numHeads=48&numSamples=128&numTest=128&seeds=2';
 
+/** A smaller one, points at n = 16, 23, 32, 45, 64; to it models, targets and draws are added. */
+export const TINY = 'tokenDim=6&numKeys=4&numHeads=24&numSamples=64&numTest=64';
+
+/** Where a line has a point in the data table, as it is shown. */
+interface Entry {
+  readonly median: string;
+  readonly quartiles: string;
+  readonly draws: string;
+  /** The chosen lambda; only where it is chosen. */
+  readonly ridge: string | undefined;
+}
+
 /** The page of the lab, as a visitor has it. */
 export class LabPage {
   readonly page: Page;
@@ -21,6 +33,31 @@ export class LabPage {
     await this.page.goto(query === undefined ? '/' : `/#/random-features?v=1&${query}`);
   }
 
+  /** Opens an experiment and waits for its last point. */
+  async run(query: string): Promise<void> {
+    await this.open(query);
+    await this.finished();
+  }
+
+  /** Goes on to another link in the same page; returns once the page has heard of it. */
+  async follow(hash: string): Promise<void> {
+    await this.page.evaluate(
+      (next) =>
+        new Promise<void>((resolve) => {
+          // The lab has been listening for longer, so it hears it first.
+          addEventListener('hashchange', () => setTimeout(resolve), { once: true });
+          location.hash = next;
+        }),
+      hash,
+    );
+  }
+
+  /** The same as `run`, in a page that is open already. */
+  async runNext(query: string): Promise<void> {
+    await this.follow(`#/random-features?v=1&${query}`);
+    await this.finished();
+  }
+
   button(name: string | RegExp): Locator {
     return this.page.getByRole('region', { name: 'Run' }).getByRole('button', { name, exact: true });
   }
@@ -29,28 +66,90 @@ export class LabPage {
     return this.page.getByRole('progressbar', { name: 'Progress of the run' });
   }
 
+  get figure(): Locator {
+    return this.page.getByRole('figure');
+  }
+
+  get inspector(): Locator {
+    return this.page.getByRole('complementary', { name: 'Inspector' });
+  }
+
+  get formulas(): Locator {
+    return this.page.getByRole('region', { name: 'Formulas' });
+  }
+
+  get map(): Locator {
+    return this.figure.getByRole('application', { name: /Test risk over/ });
+  }
+
   async finished(timeout = 45_000): Promise<void> {
     await expect(this.button('Run again')).toBeVisible({ timeout });
   }
 
-  /** The medians in the chart's data table, as they are shown: model title -> samples -> median. */
-  async medians(): Promise<Map<string, Map<number, number>>> {
-    const figure = this.page.getByRole('figure');
-    const details = figure.locator('details');
-    if ((await details.getAttribute('open')) === null) await details.locator('summary').click();
-    // The table is built when it is opened, a moment after the click.
-    await expect(figure.locator('tbody tr').first()).toBeVisible();
-    const titles = await figure.locator('th[scope=colgroup]').allInnerTexts();
-    const table = new Map(titles.map((title) => [title, new Map<number, number>()]));
-    for (const row of await figure.locator('tbody tr').all()) {
-      const n = Number(await row.locator('th').innerText());
-      const cells = await row.locator('td').allInnerTexts();
+  /** Chooses one of a few that stand side by side. */
+  async choose(group: string, words: string): Promise<void> {
+    await this.page
+      .getByRole('group', { name: group, exact: true })
+      .getByText(words, { exact: true })
+      .click();
+  }
+
+  /** Types into the box of a control and leaves it. */
+  async type(label: string, text: string): Promise<void> {
+    const box = this.page.getByRole('textbox', { name: label, exact: true });
+    await box.fill(text);
+    await box.blur();
+  }
+
+  /** The chart's data table: line -> abscissa -> what stands there. */
+  async table(): Promise<Map<string, Map<number, Entry>>> {
+    const { titles, rows } = await this.readTable('th[scope=colgroup]');
+    const table = new Map(titles.map((title) => [title, new Map<number, Entry>()]));
+    for (const { head, cells } of rows) {
+      const wide = cells.length / titles.length;
       for (const [k, title] of titles.entries()) {
-        const median = Number(cells[3 * k]);
-        if (Number.isFinite(median)) table.get(title)?.set(n, median);
+        const [median = '', quartiles = '', draws = '', ridge] = cells.slice(k * wide, (k + 1) * wide);
+        if (draws !== '' && median !== '—') {
+          table.get(title)?.set(plainNumber(head), { median, quartiles, draws, ridge });
+        }
       }
     }
     return table;
+  }
+
+  /** The medians in the chart's data table, as numbers: line -> abscissa -> median. */
+  async medians(): Promise<Map<string, Map<number, number>>> {
+    const numbers = (line: Map<number, Entry>): [number, number][] =>
+      [...line].map(([x, { median }]): [number, number] => [x, plainNumber(median)]);
+    return new Map([...(await this.table())].map(([title, line]) => [title, new Map(numbers(line))]));
+  }
+
+  /** The map's data table: row -> column -> risk as it is shown; '—' where there is none yet. */
+  async mapTable(): Promise<Map<number, Map<number, string>>> {
+    const { titles, rows } = await this.readTable('thead th + th');
+    return new Map(
+      rows.map(({ head, cells }) => [
+        plainNumber(head),
+        new Map(titles.map((title, k) => [plainNumber(title), cells[k] ?? ''])),
+      ]),
+    );
+  }
+
+  private async readTable(titles: string) {
+    const details = this.figure.locator('details');
+    if ((await details.getAttribute('open')) === null) await details.locator('summary').click();
+    // The table is built when it is opened, a moment after the click.
+    await expect(this.figure.locator('tbody tr').first()).toBeVisible();
+    return details.evaluate((element, selector) => {
+      const words = (cell: Element) => cell.textContent.trim();
+      return {
+        titles: [...element.querySelectorAll(selector)].map(words),
+        rows: [...element.querySelectorAll('tbody tr')].map((row) => ({
+          head: row.querySelector('th')?.textContent.trim() ?? '',
+          cells: [...row.querySelectorAll('td')].map(words),
+        })),
+      };
+    }, titles);
   }
 
   /** The workers in which the engine runs. */
@@ -58,7 +157,16 @@ export class LabPage {
     return this.page.workers();
   }
 
-  notice(title: string): Locator {
-    return this.page.getByRole('region', { name: 'Notices' }).getByText(title);
+  get notices(): Locator {
+    return this.page.getByRole('region', { name: 'Notices' });
   }
+
+  notice(title: string): Locator {
+    return this.notices.getByText(title);
+  }
+}
+
+/** The number that a cell shows; not a number where it shows words. */
+export function plainNumber(words: string): number {
+  return words === '' ? Number.NaN : Number(words.replace('−', '-'));
 }

@@ -5,7 +5,7 @@ import { LabPage, SMALL } from './labPage.ts';
 const MEDIUM = 'numHeads=300&numSamples=512&numTest=512&seeds=2';
 
 /** Minutes of work: what is done to it happens in the middle. */
-const LARGE = 'numHeads=20000&numSamples=1024&seeds=3';
+const LARGE = 'numHeads=20000&numSamples=1024&seeds=1';
 
 test('pause holds the run, continue ends it with the same numbers', async ({ page }) => {
   const lab = new LabPage(page);
@@ -38,24 +38,22 @@ test('reset clears the curves and keeps the draws; reseed makes new ones', async
 });
 
 test('a large run stops at once and a small one follows', async ({ page }) => {
+  // How long the first percent takes is up to the machine.
+  test.setTimeout(180_000);
   const lab = new LabPage(page);
   await lab.open(LARGE);
   await lab.button('Run').click();
   await expect(lab.button('Pause')).toBeVisible();
   await expect
-    .poll(async () => Number(await lab.progress.getAttribute('aria-valuenow')), { timeout: 30_000 })
+    .poll(async () => Number(await lab.progress.getAttribute('aria-valuenow')), { timeout: 120_000 })
     .toBeGreaterThan(0);
-  // From the click to the page that shows it; how soon that is painted is up to the machine.
-  const stoppedMs = await page.evaluate(async () => {
-    const button = [...document.querySelectorAll('button')].find((found) => found.textContent === 'Reset');
-    const start = performance.now();
-    button?.click();
-    while (!document.querySelector('figure')?.textContent?.includes('No curves yet')) {
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-    return performance.now() - start;
+  // Within the turn of the click, whatever the workers are in the middle of.
+  const atOnce = await page.evaluate(async () => {
+    [...document.querySelectorAll('button')].find((found) => found.textContent === 'Reset')?.click();
+    await new Promise((resolve) => setTimeout(resolve));
+    return document.querySelector('figure')?.textContent?.includes('No curves yet');
   });
-  expect(stoppedMs).toBeLessThan(200);
+  expect(atOnce).toBe(true);
   await page.evaluate((query) => {
     location.hash = `#/random-features?v=1&${query}`;
   }, SMALL);
