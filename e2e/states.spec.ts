@@ -20,11 +20,12 @@ const STATES: readonly State[] = [
   {
     name: 'a typed target that is none',
     query: `${TINY}&seeds=1&models=rfa&target=custom`,
-    act: async ({ page, button }, isNarrow) => {
+    act: async (lab, isNarrow) => {
+      const { page } = lab;
       const box = page.getByRole('textbox', { name: 'F(t, s)' });
       // On narrow screens the controls move into a drawer, which stays open from one width to the next.
       await expect(page.getByRole('complementary', { name: 'Experiment' })).toHaveCount(isNarrow ? 0 : 1);
-      if (isNarrow && !(await box.isVisible())) await button('Open the controls').click();
+      if (isNarrow && !(await box.isVisible())) await lab.button('Open the controls').click();
       await box.fill(`t + ${'s * '.repeat(40)}wrongNameThatIsLong(t)`);
       await expect(page.locator('[data-field=expression]').getByRole('status')).toContainText('is not known');
     },
