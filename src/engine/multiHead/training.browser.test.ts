@@ -11,5 +11,5 @@ for (const name of DEVICE_NAMES) {
     () => true,
     () => false,
   );
-  if (isThere) declareTrainingSuite(name, () => open(name), 60);
+  if (isThere) declareTrainingSuite(name, () => open(name), 30);
 }

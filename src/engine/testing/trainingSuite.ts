@@ -97,16 +97,17 @@ const PATHS: [string, Partial<MultiHeadConfig>][] = [
 
 /** The same questions to every device; `open` makes it the active one of this thread. */
 export function declareTrainingSuite(name: DeviceName, open: () => Promise<Device>, pathSteps: number): void {
-  const small = SMALL_TRAINING;
-  const { steps } = small;
   const isGpu = name === 'webgl' || name === 'webgpu';
+  // Where a GPU is emulated a step takes a hundred times as long.
+  const steps = isGpu ? 20 : SMALL_TRAINING.steps;
+  const small: MultiHeadConfig = { ...SMALL_TRAINING, steps };
 
   describe(`training on ${name}`, () => {
     let device: Device;
     let before: number;
     beforeAll(async () => {
       device = await open();
-    }, 60_000);
+    }, 120_000);
     beforeEach(() => {
       before = device.tensorCount();
     });
@@ -225,7 +226,7 @@ export function declareTrainingSuite(name: DeviceName, open: () => Promise<Devic
         expect(pointDifference(points[model] ?? [], exact[model]?.points ?? [])).toBeLessThan(PATH_RTOL);
       }
       expect(checkpoints.at(-1)?.step).toBe(steps);
-    }, 60_000);
+    }, 120_000);
 
     it('does not take a start of a large loss for one that ran away', async () => {
       const config: MultiHeadConfig = {
@@ -259,7 +260,7 @@ export function declareTrainingSuite(name: DeviceName, open: () => Promise<Devic
         };
         const whole = await trained(device, config);
         expect(whole.checkpoints.map(({ step }) => step)).toEqual(reportSteps(steps));
-        for (const at of [0, 3, whole.checkpoints.length - 2]) {
+        for (const at of isGpu ? [3] : [0, 3, whole.checkpoints.length - 2]) {
           const from = whole.checkpoints[at];
           const again = await trained(device, config, { trial: 0, from });
           expect(again.checkpoints).toEqual(whole.checkpoints.slice(at + 1));
@@ -267,7 +268,7 @@ export function declareTrainingSuite(name: DeviceName, open: () => Promise<Devic
           expect(again.fractions.at(-1)).toBe(1);
         }
       },
-      60_000,
+      120_000,
     );
 
     it('trains to a step between two reports and goes on from there to the same weights', async () => {
@@ -279,7 +280,7 @@ export function declareTrainingSuite(name: DeviceName, open: () => Promise<Devic
       const rest = await trained(device, small, { trial: 0, from: part.checkpoints.at(-1) });
       const whole = await trained(device, small);
       expect(rest.checkpoints.at(-1)).toEqual(whole.checkpoints.at(-1));
-    }, 60_000);
+    }, 120_000);
 
     it('changes eta where it is asked to', async () => {
       const stepSizes = [
@@ -304,11 +305,11 @@ export function declareTrainingSuite(name: DeviceName, open: () => Promise<Devic
     });
 
     it('stops each model before the first step at which its loss is low enough', async () => {
-      const config: MultiHeadConfig = { ...small, stopLoss: 0.3 };
+      const config: MultiHeadConfig = { ...small, steps: 60, stopLoss: 0.3 };
       const { points, endings, checkpoints } = await trained(device, config);
       const exact = config.numHeads.map((numHeads) => oracleRun(config, { numHeads, trial: 0 }));
       const last = exact.map((run) => run.points.at(-1)?.step ?? Number.NaN);
-      expect(Math.max(...last)).toBeLessThan(steps);
+      expect(Math.max(...last)).toBeLessThan(config.steps);
       expect(new Set(last).size).toBeGreaterThan(1);
       for (const [model, run] of exact.entries()) {
         expect(endings.find((ending) => ending.model === model)).toMatchObject({
@@ -325,7 +326,7 @@ export function declareTrainingSuite(name: DeviceName, open: () => Promise<Devic
         expect(difference(own(end?.weights) as HeadWeights, run.final)).toBeLessThan(PATH_RTOL);
       }
       expect(checkpoints.at(-1)?.step).toBe(Math.max(...last));
-    }, 60_000);
+    }, 120_000);
 
     it('holds the models that had ended before', async () => {
       const whole = await trained(device, small, { trial: 0, until: 10 });
@@ -339,34 +340,35 @@ export function declareTrainingSuite(name: DeviceName, open: () => Promise<Devic
 
     it('shows where it stands when it is paused, and goes on to the same numbers', async () => {
       const control = new SteeredControl();
+      const config = { ...small, steps: isGpu ? 40 : 300 };
       let shown: number | undefined;
-      const paused = await trained(device, { ...small, steps: 300 }, { trial: 0 }, control, (event) => {
+      const paused = await trained(device, config, { trial: 0 }, control, (event) => {
         if (event.kind === 'progress' && shown === undefined && event.fraction > 0.1) control.pause();
         if (event.kind === 'checkpoint' && control.isPausing) {
           shown = event.state.step;
           setTimeout(() => control.resume(), 5);
         }
       });
-      expect(shown).toBeGreaterThan(30);
-      expect(shown).toBeLessThan(300);
-      const straight = await trained(device, { ...small, steps: 300 });
+      expect(shown).toBeGreaterThan(0.1 * config.steps);
+      expect(shown).toBeLessThan(config.steps);
+      const straight = await trained(device, config);
       expect(paused.checkpoints.at(-1)).toEqual(straight.checkpoints.at(-1));
-    }, 60_000);
+    }, 120_000);
 
     it('tells a progress that ascends to 1', async () => {
       const { fractions } = await trained(device, small);
       expect(fractions.every((fraction, k) => fraction >= (fractions[k - 1] ?? 0))).toBe(true);
       expect(fractions.at(-1)).toBe(1);
-    }, 60_000);
+    }, 120_000);
 
-    it('does not grow in 20 runs', async () => {
+    it('does not grow from run to run', async () => {
       const config: MultiHeadConfig = { ...small, steps: 6, optimiser: 'adam', stepSize: 0.01 };
       const first = await trained(device, config);
-      for (let run = 0; run < 20; run++) {
+      for (let run = 0; run < (isGpu ? 5 : 20); run++) {
         expect((await trained(device, config)).points).toEqual(first.points);
         expect(device.tensorCount()).toBe(before);
       }
-    }, 60_000);
+    }, 120_000);
 
     it('keeps no tensor of training that is stopped, fails, or is not listened to any more', async () => {
       for (let k = 0; ; k += 4) {
@@ -384,6 +386,6 @@ export function declareTrainingSuite(name: DeviceName, open: () => Promise<Devic
         throw new RangeError('thrown on purpose');
       };
       await expect(trained(device, small, { trial: 0 }, undefined, leave)).rejects.toThrow(RangeError);
-    }, 60_000);
+    }, 120_000);
   });
 }

@@ -26,6 +26,11 @@ interface Trial {
   endings: (Ending & { readonly model: number })[];
 }
 
+/** Whether all models of a trial ended before the last step. */
+function hasEnded({ endings, points }: Trial): boolean {
+  return endings.length === points.length;
+}
+
 /** Trains, pauses, steps and branches, and brings what workers report into the store, at most once per frame. */
 export class TrainingController {
   private readonly store: StoreApi<MultiHeadState>;
@@ -38,8 +43,12 @@ export class TrainingController {
   /** Counts runs, so that what an abandoned one still has to say is not heard. */
   private turn = 0;
   private trials: Trial[] = [];
+  /** The config that the trials belong to. */
+  private owner: MultiHeadConfig | undefined;
   private stepSizes: readonly StepSizeChange[] = [];
+  /** Share of what was begun last that is done, and the shares of all work between which it lies. */
   private fraction = 0;
+  private shares: readonly [number, number] = [0, 0];
   private stepsAtStart = 0;
   private clock: ReturnType<typeof setInterval> | undefined;
 
@@ -77,7 +86,7 @@ export class TrainingController {
       this.setRun({ ...run, status: 'running' });
       return;
     }
-    const goesOn = run.status === 'paused' && run.config === config && this.reached() < config.steps;
+    const goesOn = run.status === 'paused' && this.owner === config && !this.isDone();
     if (!goesOn) this.forget(config);
     void this.start(config, config.steps);
   }
@@ -85,7 +94,11 @@ export class TrainingController {
   pause(): void {
     const { run } = this.store.getState();
     if (run.status === 'preparing') {
-      this.abandon();
+      if (this.trials.every(({ shelf }) => shelf.latest === undefined)) this.abandon();
+      else {
+        this.drop();
+        this.show('paused');
+      }
       return;
     }
     if (run.status !== 'running') return;
@@ -100,17 +113,18 @@ export class TrainingController {
     const { run, config } = this.store.getState();
     if (run.status === 'running' || run.status === 'preparing') return;
     this.drop();
-    if (run.config !== config || run.status === 'waiting') this.forget(config);
-    this.alignTrials();
-    void this.start(config, Math.min(this.reached() + Math.max(1, Math.round(count)), config.steps));
+    this.own(config);
+    const next = this.alignTrials() + Math.max(1, Math.round(count));
+    void this.start(config, Math.min(next, config.steps));
   }
 
   /** Changes eta from where training stands. */
   retune(stepSize: number): void {
-    const wasRunning = this.store.getState().run.status === 'running';
+    const { run, config } = this.store.getState();
+    const wasRunning = run.status === 'running';
     this.drop();
-    this.alignTrials();
-    const step = this.reached();
+    this.own(config);
+    const step = this.alignTrials();
     this.stepSizes = [...this.stepSizes.filter((change) => change.step < step), { step, stepSize }];
     this.show('paused');
     if (wasRunning) this.run();
@@ -118,6 +132,7 @@ export class TrainingController {
 
   /** Drops what was trained after a step that is kept, and stands there. */
   branch(step: number): void {
+    if (this.owner !== this.store.getState().config) return;
     this.drop();
     for (const trial of this.trials) this.cut(trial, step);
     this.stepSizes = this.stepSizes.filter((change) => change.step <= step);
@@ -155,7 +170,14 @@ export class TrainingController {
     this.stopClock();
   }
 
-  private forget({ trials, numHeads }: MultiHeadConfig): void {
+  /** Forgets trials that belong to another config. */
+  private own(config: MultiHeadConfig): void {
+    if (this.owner !== config) this.forget(config);
+  }
+
+  private forget(config: MultiHeadConfig): void {
+    const { trials, numHeads } = config;
+    this.owner = config;
     this.trials = Array.from({ length: trials }, () => ({
       shelf: new CheckpointShelf(1 / trials),
       points: numHeads.map(() => []),
@@ -166,16 +188,24 @@ export class TrainingController {
     this.watch.reset();
   }
 
-  /** The step that every trial has a checkpoint at or after. */
+  /** The step that every trial has a checkpoint at or after, apart from those whose models have all ended. */
   private reached(): number {
-    return Math.min(...this.trials.map(({ shelf }) => shelf.latest?.step ?? 0));
+    const steps = (trials: readonly Trial[]) => trials.map(({ shelf }) => shelf.latest?.step ?? 0);
+    const going = this.trials.filter((trial) => !hasEnded(trial));
+    return going.length > 0 ? Math.min(...steps(going)) : Math.max(0, ...steps(this.trials));
   }
 
-  /** Cuts all trials to a step that all have a checkpoint of, so that they go on together. */
-  private alignTrials(): void {
-    const [first, ...others] = this.trials.map(({ shelf }) => shelf.list().map(({ step }) => step));
-    const common = (first ?? []).filter((step) => others.every((steps) => steps.includes(step)));
-    for (const trial of this.trials) this.cut(trial, common.at(-1) ?? 0);
+  /**
+   * Cuts all trials to a step that all have a checkpoint of, so that they go on together, and says which. Those that have
+   * not begun follow from the start; those that ended before stay as they are.
+   */
+  private alignTrials(): number {
+    const going = this.trials.filter((trial) => trial.shelf.latest !== undefined && !hasEnded(trial));
+    if (going.length === 0) return this.reached();
+    const [first = [], ...others] = going.map(({ shelf }) => shelf.list().map(({ step }) => step));
+    const common = first.filter((step) => others.every((steps) => steps.includes(step))).at(-1) ?? 0;
+    for (const trial of this.trials) this.cut(trial, common);
+    return common;
   }
 
   private cut(trial: Trial, step: number): void {
@@ -187,9 +217,10 @@ export class TrainingController {
   }
 
   private jobs(until: number): TrainingJob[] {
-    return this.trials.flatMap(({ shelf, endings }, trial) => {
+    return this.trials.flatMap((known, trial) => {
+      const { shelf, endings } = known;
       const from = shelf.latest;
-      if (from !== undefined && from.step >= until) return [];
+      if (hasEnded(known) || (from !== undefined && from.step >= until)) return [];
       const ended = endings.map(({ model }) => model);
       return [{ trial, from, stepSizes: this.stepSizes, until, ended }];
     });
@@ -200,6 +231,8 @@ export class TrainingController {
     const { turn } = this;
     const jobs = this.jobs(until);
     this.stepsAtStart = this.stepsDone();
+    this.fraction = 0;
+    this.shares = [this.shareDone(config), this.shareDone(config, until)];
     this.watch.reset();
     this.startClock();
     this.setRun({
@@ -231,14 +264,27 @@ export class TrainingController {
       finished: () =>
         heard(() => {
           this.fraction = 1;
-          this.end({ status: this.reached() < config.steps && !this.allEnded() ? 'paused' : 'finished' });
+          this.end({ status: this.isDone() ? 'finished' : 'paused' });
         }),
       failed: (failure) => heard(() => this.end({ status: 'failed', error: failure.message })),
     });
   }
 
-  private allEnded(): boolean {
-    return this.trials.every(({ endings, points }) => endings.length === points.length);
+  /** Whether nothing is left to train. */
+  private isDone(): boolean {
+    const { owner } = this;
+    if (owner === undefined) return false;
+    return this.trials.every((trial) => hasEnded(trial) || (trial.shelf.latest?.step ?? 0) >= owner.steps);
+  }
+
+  /** Share of all work that is done, or that is once every trial has come to a step. */
+  private shareDone({ steps }: MultiHeadConfig, until = 0): number {
+    const sum = this.trials.reduce(
+      (all, trial) =>
+        all + (hasEnded(trial) ? 1 : Math.min(1, Math.max(trial.shelf.latest?.step ?? 0, until) / steps)),
+      0,
+    );
+    return sum / this.trials.length;
   }
 
   private receive(
@@ -294,6 +340,7 @@ export class TrainingController {
   private shown(config: MultiHeadConfig): Partial<TrainingRunState> {
     const elapsedMs = this.watch.elapsedMs;
     const taken = this.stepsDone() - this.stepsAtStart;
+    const [from, to] = this.shares;
     return {
       config,
       stale: false,
@@ -303,7 +350,7 @@ export class TrainingController {
       stepSizes: this.stepSizes,
       step: this.reached(),
       stepsPerSecond: elapsedMs > 0 ? (1000 * taken) / elapsedMs : 0,
-      fraction: this.fraction,
+      fraction: from + this.fraction * (to - from),
       elapsedMs,
       expectedMs: this.fraction > 0 ? elapsedMs / this.fraction : this.expected(config),
     };

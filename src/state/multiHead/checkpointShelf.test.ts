@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import type { TrainingState } from '../../core/experiment/multiHeadTraining.ts';
+import { reportSteps } from '../../core/experiment/reportSteps.ts';
+import { zeroWeights } from '../../core/multiHead/weights.ts';
+import { CheckpointShelf } from './checkpointShelf.ts';
+
+/** One head of T = 2, d = 2: 8 numbers. */
+const state = (step: number): TrainingState => ({ step, weights: zeroWeights(1, 2, 2) });
+const stepsOf = (shelf: CheckpointShelf): number[] => shelf.list().map(({ step }) => step);
+/** The share of the bound that holds `count` such checkpoints. */
+const roomFor = (count: number): number => (8 * count) / 32e6;
+
+describe('a shelf of checkpoints', () => {
+  it('keeps all that find room, and knows the latest', () => {
+    const shelf = new CheckpointShelf(1);
+    expect(shelf.latest).toBeUndefined();
+    for (const step of reportSteps(200)) shelf.keep(state(step));
+    expect(stepsOf(shelf)).toEqual(reportSteps(200));
+    expect(shelf.latest?.step).toBe(200);
+  });
+
+  it('stays within its bound, with the first and the last among them and gaps that grow', () => {
+    const shelf = new CheckpointShelf(roomFor(12));
+    for (const step of reportSteps(100_000)) {
+      shelf.keep(state(step));
+      expect(shelf.list().length).toBeLessThanOrEqual(12);
+      expect(stepsOf(shelf)[0]).toBe(0);
+      expect(shelf.latest?.step).toBe(step);
+    }
+    const steps = stepsOf(shelf);
+    expect(steps.length).toBeGreaterThanOrEqual(6);
+    expect(steps).toEqual([...steps].sort((a, b) => a - b));
+  });
+
+  it('counts what the optimiser remembers', () => {
+    const shelf = new CheckpointShelf(roomFor(12));
+    const adam = (step: number): TrainingState => ({
+      ...state(step),
+      velocity: zeroWeights(1, 2, 2),
+      squares: zeroWeights(1, 2, 2),
+    });
+    for (let step = 0; step < 30; step++) shelf.keep(adam(step));
+    expect(shelf.list().length).toBeLessThanOrEqual(4);
+  });
+
+  it('keeps the start and the end however small it is', () => {
+    const shelf = new CheckpointShelf(0);
+    for (let step = 0; step < 9; step++) shelf.keep(state(step));
+    expect(stepsOf(shelf)).toEqual([0, 8]);
+  });
+
+  it('takes a step that comes again for the truth, and forgets what came after it', () => {
+    const shelf = new CheckpointShelf(1);
+    for (const step of [0, 1, 2, 3]) shelf.keep(state(step));
+    const again = state(2);
+    shelf.keep(again);
+    expect(stepsOf(shelf)).toEqual([0, 1, 2]);
+    expect(shelf.latest).toBe(again);
+    shelf.cutAfter(1);
+    expect(stepsOf(shelf)).toEqual([0, 1]);
+  });
+});
