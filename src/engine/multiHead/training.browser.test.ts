@@ -1,13 +1,21 @@
+import { declareTrainingFlowSuite } from '../testing/trainingFlowSuite.ts';
 import { declareTrainingSuite } from '../testing/trainingSuite.ts';
 import { openTfjsDevice } from '../tfjs/openDevice.ts';
 import { wasmPathsInBrowser } from '../tfjs/wasmPathsBrowser.ts';
 
-for (const name of ['webgl', 'webgpu'] as const) {
+// Where WebGPU is emulated a step takes most of a second.
+for (const [name, steps] of [
+  ['webgl', 30],
+  ['webgpu', 6],
+] as const) {
   const open = () => openTfjsDevice(name, wasmPathsInBrowser);
   // Which devices there are depends on the browser; the device suite sees to it that one that is missing says why.
   const isThere = await open().then(
     () => true,
     () => false,
   );
-  if (isThere) declareTrainingSuite(name, open, 30);
+  if (!isThere) continue;
+  declareTrainingSuite(name, open, steps);
+  // The course is the same on every GPU.
+  if (name === 'webgl') declareTrainingFlowSuite(name, open);
 }

@@ -1,9 +1,14 @@
+import { declareTrainingFlowSuite } from '../testing/trainingFlowSuite.ts';
 import { declareTrainingSuite } from '../testing/trainingSuite.ts';
 import { openTfjsDevice } from '../tfjs/openDevice.ts';
 import { wasmPathsInNode } from '../tfjs/wasmPathsNode.ts';
 
-const open = (name: 'wasm' | 'cpu') => () => openTfjsDevice(name, wasmPathsInNode());
-
-declareTrainingSuite('wasm', open('wasm'), 200);
-// The same arithmetic, slower.
-declareTrainingSuite('cpu', open('cpu'), 60);
+// The plain JavaScript device takes several times as long.
+for (const [name, steps] of [
+  ['wasm', 200],
+  ['cpu', 60],
+] as const) {
+  const open = () => openTfjsDevice(name, wasmPathsInNode());
+  declareTrainingSuite(name, open, steps);
+  declareTrainingFlowSuite(name, open);
+}

@@ -1,8 +1,11 @@
+import { expect } from 'vitest';
 import { defaultsOf } from '../../core/experiment/field.ts';
 import type { MultiHeadPoint } from '../../core/experiment/multiHeadCurve.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
 import { multiHeadFields } from '../../core/experiment/multiHeadFields.ts';
 import type { TrainingEvent, TrainingJob, TrainingState } from '../../core/experiment/multiHeadTraining.ts';
+import { largestRelativeDifference } from '../../core/golden/golden.ts';
+import type { HeadWeights } from '../../core/multiHead/weights.ts';
 import type { Device } from '../device.ts';
 import { trainTrial } from '../multiHead/trainTrial.ts';
 import type { RunControl } from '../runControl.ts';
@@ -62,4 +65,34 @@ export async function trained(
     listen(event);
   }
   return heard;
+}
+
+/** Of the losses along a whole path, which float32 follows a little beside float64. */
+export const PATH_RTOL = 1e-3;
+
+/** Largest relative difference of losses and distances, and absolute difference of attention, from core's points. */
+export function pointDifference(points: readonly MultiHeadPoint[], exact: readonly MultiHeadPoint[]): number {
+  expect(points.map(({ step }) => step)).toEqual(exact.map(({ step }) => step));
+  expect(points.map((point) => Object.keys(point))).toEqual(exact.map((point) => Object.keys(point)));
+  let worst = 0;
+  for (const [k, point] of points.entries()) {
+    const other = exact[k] as MultiHeadPoint;
+    for (const name of ['trainLoss', 'testLoss', 'distance', 'maxHeadDistance'] as const) {
+      if (other[name] > 0) worst = Math.max(worst, Math.abs(point[name] / other[name] - 1));
+      else expect(point[name]).toBe(0);
+    }
+    for (const name of [
+      'relevantAttention',
+      'relevantAttentionPositive',
+      'relevantAttentionNegative',
+    ] as const) {
+      worst = Math.max(worst, Math.abs((point[name] ?? 0) - (other[name] ?? 0)));
+    }
+  }
+  return worst;
+}
+
+/** Largest relative difference of W and of U. */
+export function weightDifference(found: HeadWeights, exact: HeadWeights): number {
+  return Math.max(largestRelativeDifference(found.W, exact.W), largestRelativeDifference(found.U, exact.U));
 }
