@@ -3,12 +3,16 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chunkModules } from './src/scripts/chunkModules.mjs';
 import { browserLaunchOptions } from './src/scripts/setup/browser.mjs';
+import { buildKernels } from './src/scripts/setup/kernels.mjs';
 
 // Cross-origin isolation: precise timers and shared memory, in development as in production.
 const headers = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
+
+// Whoever builds, serves or tests has them; it takes no time when they are there.
+await buildKernels();
 
 /** A test may take so long: a busy machine is no defect. */
 const PATIENCE_MS = 60_000;

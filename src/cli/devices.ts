@@ -3,11 +3,11 @@ import { fastestDevice } from '../core/experiment/device.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
 import { calibrate } from '../engine/calibration.ts';
 import type { Device } from '../engine/device.ts';
-import { openTfjsDevice } from '../engine/tfjs/openDevice.ts';
-import { wasmPathsInNode } from '../engine/tfjs/wasmPathsNode.ts';
+import { openDevice } from '../engine/openDevice.ts';
+import { placesInNode } from '../engine/placesNode.ts';
 
 /** The devices that exist outside a browser. */
-const NODE_DEVICES = ['wasm', 'cpu'] as const satisfies readonly DeviceName[];
+const NODE_DEVICES = ['simd', 'wasm', 'cpu'] as const satisfies readonly DeviceName[];
 /** 'core': the plain float64 loops that devices are checked against. Slow. */
 export const NODE_CHOICES = [...NODE_DEVICES, 'core'] as const;
 export type NodeChoice = (typeof NODE_CHOICES)[number];
@@ -25,15 +25,15 @@ export async function openNodeDevice(
   shape: RandomFeaturesConfig,
   choice: Exclude<NodeChoice, 'core'> | undefined,
 ): Promise<{ readonly report: DeviceReport; readonly device: Device }> {
-  const paths = wasmPathsInNode();
+  const paths = placesInNode();
   const reports: DeviceReport[] = [];
   for (const name of choice === undefined ? NODE_DEVICES : [choice])
-    reports.push(await calibrate(name, shape, (wanted) => openTfjsDevice(wanted, paths)));
+    reports.push(await calibrate(name, shape, (wanted) => openDevice(wanted, paths)));
   const report = fastestDevice(reports);
   if (report === undefined) {
     throw new RunFailedError(
       `no device can compute here: ${reports.map(({ name, reason }) => `${name}: ${reason}`).join('; ')}`,
     );
   }
-  return { report, device: await openTfjsDevice(report.name, paths) };
+  return { report, device: await openDevice(report.name, paths) };
 }

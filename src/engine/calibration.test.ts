@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { calibrate } from './calibration.ts';
 import type { Device, Features, Workspace } from './device.ts';
+import { openDevice } from './openDevice.ts';
+import { placesInNode } from './placesNode.ts';
 import { SMALL } from './testing/experiments.ts';
-import { openTfjsDevice } from './tfjs/openDevice.ts';
-import { wasmPathsInNode } from './tfjs/wasmPathsNode.ts';
 
 /** `values` with the 11 significant bits of float16. */
 function halfPrecision(values: Float32Array): Float32Array {
@@ -16,7 +16,7 @@ function halfPrecision(values: Float32Array): Float32Array {
 
 /** A real device whose answers are rounded by `round`, as a phone's GPU would. */
 async function coarse(round: (values: Float32Array) => Float32Array): Promise<Device> {
-  const device = await openTfjsDevice('cpu', wasmPathsInNode());
+  const device = await openDevice('cpu', placesInNode());
   const open = device.open.bind(device);
   device.open = (tokens): Workspace => {
     const workspace = open(tokens);
@@ -57,7 +57,7 @@ describe('calibration', () => {
 
   it('reports in Node that there is no GPU, and why', async () => {
     for (const name of ['webgl', 'webgpu'] as const) {
-      const report = await calibrate(name, SMALL, (wanted) => openTfjsDevice(wanted, wasmPathsInNode()));
+      const report = await calibrate(name, SMALL, (wanted) => openDevice(wanted, placesInNode()));
       expect(report).toMatchObject({ name, usable: false });
       expect(report.reason).toMatch(/^(this browser has no|WebGPU finds no)/);
     }
@@ -68,7 +68,7 @@ describe('calibration', () => {
       { ...SMALL, numHeads: 1, numSamples: 16, numTest: 16 },
       { ...SMALL, models: ['rfmlp'] as const },
     ]) {
-      const report = await calibrate('cpu', config, (name) => openTfjsDevice(name, wasmPathsInNode()));
+      const report = await calibrate('cpu', config, (name) => openDevice(name, placesInNode()));
       expect(report.gigaflops).toBeGreaterThan(0);
     }
   });

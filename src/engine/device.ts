@@ -9,6 +9,11 @@ export class DeviceLostError extends Error {
   override name = 'DeviceLostError';
 }
 
+/** This machine or browser has no such device; the message says what is missing. */
+export class DeviceMissingError extends Error {
+  override name = 'DeviceMissingError';
+}
+
 /** Weights of some heads, or of as many neurons as they have parameters, in float64 as they were drawn. */
 export type FeatureBlock =
   | {

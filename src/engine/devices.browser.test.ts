@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { DEVICE_NAMES } from '../core/experiment/device.ts';
 import { calibrate } from './calibration.ts';
+import { DeviceMissingError } from './device.ts';
+import { openDevice } from './openDevice.ts';
+import { placesInBrowser } from './placesBrowser.ts';
 import { declareDeviceSuite } from './testing/deviceSuite.ts';
 import { SMALL } from './testing/experiments.ts';
-import { DeviceMissingError, openTfjsDevice } from './tfjs/openDevice.ts';
-import { wasmPathsInBrowser } from './tfjs/wasmPathsBrowser.ts';
 
-const open = (name: (typeof DEVICE_NAMES)[number]) => openTfjsDevice(name, wasmPathsInBrowser);
+const open = (name: (typeof DEVICE_NAMES)[number]) => openDevice(name, placesInBrowser);
 
 for (const name of DEVICE_NAMES) {
   // Which devices there are depends on the browser; each is either whole or missing with a reason.

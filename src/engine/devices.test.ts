@@ -1,7 +1,7 @@
+import { openDevice } from './openDevice.ts';
+import { placesInNode } from './placesNode.ts';
 import { declareDeviceSuite } from './testing/deviceSuite.ts';
-import { openTfjsDevice } from './tfjs/openDevice.ts';
-import { wasmPathsInNode } from './tfjs/wasmPathsNode.ts';
 
-for (const name of ['wasm', 'cpu'] as const) {
-  declareDeviceSuite(name, () => openTfjsDevice(name, wasmPathsInNode()));
+for (const name of ['simd', 'wasm', 'cpu'] as const) {
+  declareDeviceSuite(name, () => openDevice(name, placesInNode()));
 }

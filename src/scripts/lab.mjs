@@ -5,6 +5,8 @@ import { prepare } from './setup/prepare.mjs';
 import { root } from './setup/root.mjs';
 
 prepare();
+const { buildKernels } = await import('./setup/kernels.mjs');
+await buildKernels();
 const child = spawn(
   process.execPath,
   ['--import', import.meta.resolve('tsx'), join(root, 'src/cli/lab.ts'), ...process.argv.slice(2)],

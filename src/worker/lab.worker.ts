@@ -4,10 +4,10 @@ import type { Device } from '../engine/device.ts';
 import { failureOf } from '../engine/failure.ts';
 import { runProbe } from '../engine/multiHead/probes.ts';
 import { trainTrial } from '../engine/multiHead/trainTrial.ts';
+import { openDevice } from '../engine/openDevice.ts';
+import { placesInBrowser } from '../engine/placesBrowser.ts';
 import { runUnit } from '../engine/randomFeatures/runUnit.ts';
 import { SteeredControl, StoppedError } from '../engine/runControl.ts';
-import { openTfjsDevice } from '../engine/tfjs/openDevice.ts';
-import { wasmPathsInBrowser } from '../engine/tfjs/wasmPathsBrowser.ts';
 import type { WorkerReport, WorkerRequest } from './protocol.ts';
 
 /** The part of a worker's global scope that is used here. */
@@ -19,8 +19,8 @@ const scope = globalThis as unknown as WorkerScope;
 
 let device: Device | undefined;
 
-async function openDevice(name: DeviceName): Promise<Device> {
-  if (device?.name !== name) device = await openTfjsDevice(name, wasmPathsInBrowser);
+async function deviceNamed(name: DeviceName): Promise<Device> {
+  if (device?.name !== name) device = await openDevice(name, placesInBrowser);
   return device;
 }
 
@@ -33,9 +33,9 @@ type Job = Extract<WorkerRequest, { kind: 'calibrate' | 'run' | 'train' | 'probe
 async function eventsOf(request: Exclude<Job, { kind: 'calibrate' }>, control: SteeredControl) {
   switch (request.kind) {
     case 'run':
-      return runUnit(request.config, request.unit, await openDevice(request.device), control, request.data);
+      return runUnit(request.config, request.unit, await deviceNamed(request.device), control, request.data);
     case 'train':
-      return trainTrial(request.config, request.training, await openDevice(request.device), control);
+      return trainTrial(request.config, request.training, await deviceNamed(request.device), control);
     case 'probe':
       return runProbe(request.config, request.probe, control);
     default:
@@ -49,7 +49,7 @@ async function work(request: Job): Promise<void> {
   current = { job, control };
   try {
     if (request.kind === 'calibrate') {
-      const report = await calibrate(request.device, request.config, openDevice);
+      const report = await calibrate(request.device, request.config, deviceNamed);
       if (!report.usable) device = undefined;
       scope.postMessage({ kind: 'calibrated', job, report });
       return;

@@ -1,6 +1,10 @@
-/** Where tensors are computed. Order is that of menus, not of preference: the choice is made by measuring. */
-export const DEVICE_NAMES = ['webgl', 'webgpu', 'wasm', 'cpu'] as const;
+/**
+ * Where features and training are computed: by our own WebAssembly kernels (simd) or on a backend of tfjs. Order is that of
+ * menus, not of preference: the choice is made by measuring.
+ */
+export const DEVICE_NAMES = ['simd', 'webgl', 'webgpu', 'wasm', 'cpu'] as const;
 export type DeviceName = (typeof DEVICE_NAMES)[number];
+export type TfjsDeviceName = Exclude<DeviceName, 'simd'>;
 
 /** What probing and calibration found out about one device. */
 export interface DeviceReport {

@@ -1,14 +1,14 @@
+import { openDevice } from '../openDevice.ts';
+import { placesInBrowser } from '../placesBrowser.ts';
 import { declareTrainingFlowSuite } from '../testing/trainingFlowSuite.ts';
 import { declareTrainingSuite } from '../testing/trainingSuite.ts';
-import { openTfjsDevice } from '../tfjs/openDevice.ts';
-import { wasmPathsInBrowser } from '../tfjs/wasmPathsBrowser.ts';
 
 // Where WebGPU is emulated a step takes most of a second.
 for (const [name, steps] of [
   ['webgl', 30],
   ['webgpu', 6],
 ] as const) {
-  const open = () => openTfjsDevice(name, wasmPathsInBrowser);
+  const open = () => openDevice(name, placesInBrowser);
   // Which devices there are depends on the browser; the device suite sees to it that one that is missing says why.
   const isThere = await open().then(
     () => true,

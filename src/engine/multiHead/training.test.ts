@@ -1,14 +1,14 @@
+import { openDevice } from '../openDevice.ts';
+import { placesInNode } from '../placesNode.ts';
 import { declareTrainingFlowSuite } from '../testing/trainingFlowSuite.ts';
 import { declareTrainingSuite } from '../testing/trainingSuite.ts';
-import { openTfjsDevice } from '../tfjs/openDevice.ts';
-import { wasmPathsInNode } from '../tfjs/wasmPathsNode.ts';
 
 // The plain JavaScript device takes several times as long.
 for (const [name, steps] of [
   ['wasm', 200],
   ['cpu', 60],
 ] as const) {
-  const open = () => openTfjsDevice(name, wasmPathsInNode());
+  const open = () => openDevice(name, placesInNode());
   declareTrainingSuite(name, open, steps);
   declareTrainingFlowSuite(name, open);
 }

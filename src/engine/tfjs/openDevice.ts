@@ -1,21 +1,17 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { DeviceName } from '../../core/experiment/device.ts';
+import type { TfjsDeviceName } from '../../core/experiment/device.ts';
 import type { Device } from '../device.ts';
+import { DeviceMissingError } from '../device.ts';
 import { TfjsDevice } from './tfjsDevice.ts';
 
 /** The addresses of tfjs's WASM binaries, by file name; a bundler and Node find them in different ways. */
 export type WasmPaths = Record<string, string>;
 
-/** This machine or browser has no such device; the message says what is missing. */
-export class DeviceMissingError extends Error {
-  override name = 'DeviceMissingError';
-}
-
 /**
  * Loads the tfjs backend of that name, makes it the active one and opens it as a device.
  * Throws DeviceMissingError when this browser or machine lacks it.
  */
-export async function openTfjsDevice(name: DeviceName, wasmPaths: WasmPaths): Promise<Device> {
+export async function openTfjsDevice(name: TfjsDeviceName, wasmPaths: WasmPaths): Promise<Device> {
   // Without tfjs's own greetings on the console, and without its checks of every value.
   tf.enableProdMode();
   switch (name) {
@@ -34,7 +30,7 @@ export async function openTfjsDevice(name: DeviceName, wasmPaths: WasmPaths): Pr
   }
 }
 
-async function activate(name: DeviceName): Promise<void> {
+async function activate(name: TfjsDeviceName): Promise<void> {
   // tfjs answers false for some failures and throws for others.
   if (!(await tf.setBackend(name))) throw new DeviceMissingError(`${name} could not be started`);
   await tf.ready();
@@ -93,7 +89,7 @@ async function openWebgl(): Promise<Device> {
 }
 
 /** Starts a backend anew: one that lost its hardware never works again. */
-async function renewBackend(name: DeviceName): Promise<void> {
+async function renewBackend(name: TfjsDeviceName): Promise<void> {
   const factory = tf.findBackendFactory(name);
   tf.removeBackend(name);
   tf.registerBackend(name, factory);

@@ -3,6 +3,7 @@ import { formatRisk } from '../format.ts';
 
 const TITLES: Readonly<Record<'auto' | DeviceName, string>> = {
   auto: 'Auto',
+  simd: 'SIMD kernels',
   webgl: 'WebGL',
   webgpu: 'WebGPU',
   wasm: 'WebAssembly',

@@ -1,0 +1,8 @@
+// Everything the module exports. Kernels that are split take the part to do and a scratch of their thread's own first.
+export { addProducts, addSquares, packPanel, productRows } from './product';
+export { attentionFeatures, mlpFeatures, pooledFeatures } from './features';
+
+/** Where memory is free from. */
+export function heapBase(): usize {
+  return __heap_base;
+}

@@ -1,0 +1,81 @@
+import { relaxedSimd, simd } from 'wasm-feature-detect';
+import { DeviceMissingError } from '../device.ts';
+import type { KernelExports } from './exports.ts';
+import { instantiateKernels, SCRATCH_BYTES } from './exports.ts';
+import { KernelMemory, openMemory } from './memory.ts';
+import type { KernelRunner } from './runner.ts';
+import { SoloRunner } from './runner.ts';
+import type { TeamControl } from './team.ts';
+import { openControl, TeamRunner } from './team.ts';
+
+/** Binaries of the same kernels: with fused multiply–add or without, in memory of their own or shared by threads. */
+type KernelVariant = 'plain' | 'relaxed' | 'plainShared' | 'relaxedShared';
+
+/** What an assistant is told at its start. */
+export interface AssistantStart {
+  readonly module: WebAssembly.Module;
+  readonly memory: WebAssembly.Memory;
+  readonly control: TeamControl;
+  readonly scratch: number;
+}
+
+/** Where kernels come from; a bundler and Node find them in different ways. */
+export interface KernelPlaces {
+  compile(variant: KernelVariant): Promise<WebAssembly.Module>;
+  /** Starts a thread that assists as long as its parent lives. Missing where threads cannot share memory. */
+  readonly startAssistant?: (start: AssistantStart) => void;
+}
+
+/** Compiled kernels with their memory, and one thread or more to run them. */
+export interface Kernels {
+  readonly memory: KernelMemory;
+  readonly exports: KernelExports;
+  readonly runner: KernelRunner;
+  /** For people: which instructions are used. */
+  readonly renderer: string;
+  /** Lets up to so many threads take part from now on; one alone where memory cannot be shared. */
+  useThreads(count: number): void;
+}
+
+/**
+ * The fastest kernels that this engine understands. Without shared memory there is one thread.
+ * Throws DeviceMissingError where WebAssembly has no SIMD.
+ */
+export async function loadKernels({ compile, startAssistant }: KernelPlaces): Promise<Kernels> {
+  if (typeof WebAssembly === 'undefined' || !(await simd())) {
+    throw new DeviceMissingError('this browser has no SIMD in WebAssembly');
+  }
+  const fused = await relaxedSimd();
+  const renderer = fused ? 'WebAssembly relaxed SIMD' : 'WebAssembly SIMD';
+  if (startAssistant === undefined) {
+    const module = await compile(fused ? 'relaxed' : 'plain');
+    const memory = openMemory(false);
+    const kernels = await instantiateKernels(module, memory);
+    const arena = new KernelMemory(memory, kernels.heapBase());
+    const runner = new SoloRunner(kernels, scratchIn(arena));
+    return { memory: arena, exports: kernels, runner, renderer, useThreads: () => undefined };
+  }
+  const module = await compile(fused ? 'relaxedShared' : 'plainShared');
+  const memory = openMemory(true);
+  const kernels = await instantiateKernels(module, memory);
+  const arena = new KernelMemory(memory, kernels.heapBase());
+  const control = openControl();
+  const runner = new TeamRunner(control, kernels, scratchIn(arena));
+  return {
+    memory: arena,
+    exports: kernels,
+    runner,
+    renderer,
+    useThreads(count) {
+      while (runner.started < count - 1) {
+        startAssistant({ module, memory, control, scratch: scratchIn(arena) });
+        runner.started += 1;
+      }
+      runner.limit = count;
+    },
+  };
+}
+
+function scratchIn(memory: KernelMemory): number {
+  return memory.allocate(SCRATCH_BYTES, 'scratch of a thread');
+}

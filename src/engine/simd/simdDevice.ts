@@ -1,0 +1,42 @@
+import type { HeadWeights } from '../../core/multiHead/weights.ts';
+import type { Tokens } from '../../core/randomFeatures/tokens.ts';
+import type { Device, Workspace } from '../device.ts';
+import type { Training, TrainingProblem } from '../multiHead/training.ts';
+import type { KernelPlaces, Kernels } from './loadKernels.ts';
+import { loadKernels } from './loadKernels.ts';
+import { SimdWorkspace } from './simdWorkspace.ts';
+
+/** Our own WebAssembly kernels as a device: float32 features and products in one thread or several. */
+class SimdDevice implements Device {
+  readonly name = 'simd';
+  readonly renderer: string;
+  private readonly kernels: Kernels;
+  private readonly blocksAtStart: number;
+
+  constructor(kernels: Kernels) {
+    this.kernels = kernels;
+    this.renderer = kernels.renderer;
+    this.blocksAtStart = kernels.memory.count;
+  }
+
+  open(tokens: Tokens): Workspace {
+    return new SimdWorkspace(this.kernels, tokens);
+  }
+
+  openTraining(problem: TrainingProblem, start: HeadWeights): Training {
+    throw new Error(`not yet: ${problem.groups.length} ${start.H}`);
+  }
+
+  settle(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  tensorCount(): number {
+    return this.kernels.memory.count - this.blocksAtStart;
+  }
+}
+
+/** Compiles the kernels and opens them as a device. Throws DeviceMissingError where WebAssembly has no SIMD. */
+export async function openSimdDevice(places: KernelPlaces): Promise<Device> {
+  return new SimdDevice(await loadKernels(places));
+}
