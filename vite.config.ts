@@ -45,7 +45,13 @@ export default defineConfig({
   // Found before the first browser test starts: a dependency met later would reload the page under it.
   optimizeDeps: {
     include: ['katex'],
-    entries: ['index.html', 'src/engine/**/*.ts', 'src/worker/*.ts', 'src/**/*.browser.test.{ts,tsx}'],
+    entries: [
+      'index.html',
+      'src/engine/**/*.ts',
+      '!src/engine/simd/kernels/**',
+      'src/worker/*.ts',
+      'src/**/*.browser.test.{ts,tsx}',
+    ],
   },
   test: {
     projects: [

@@ -5,14 +5,17 @@ import { lazyLabs } from './state/labs.ts';
 import { LabClient } from './worker/client.ts';
 
 /** In the order in which they are measured: what starts fastest first. */
-const DEVICES: readonly DeviceName[] = ['wasm', 'webgl', 'webgpu', 'cpu'];
+const DEVICES: readonly DeviceName[] = ['simd', 'webgl', 'webgpu', 'wasm', 'cpu'];
 
 const spawn = (): Worker =>
   new Worker(new URL('./worker/lab.worker.ts', import.meta.url), { type: 'module', name: 'lab' });
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
-const client = new LabClient(spawn, navigator.hardwareConcurrency);
+const client = new LabClient(spawn, {
+  cores: navigator.hardwareConcurrency,
+  sharesMemory: globalThis.crossOriginIsolated === true,
+});
 // The lab starts computing while the page's own, larger part is still on its way.
 const labs = lazyLabs(createLab(client, DEVICES), async () => {
   const { createMultiHeadLab } = await import('./state/multiHead/multiHeadLab.ts');

@@ -78,6 +78,8 @@ export interface Device {
   open(tokens: Tokens): Workspace;
   /** Gradient descent of several models on the same samples, from `start`: heads of all models one after the other. */
   openTraining(problem: TrainingProblem, start: HeadWeights): Training;
+  /** Lets up to so many threads take part from now on, in devices that have several; no bit depends on it. */
+  setThreads(count: number): void;
   /** Waits until all that was asked for is done, so that time can be told and work be cut. */
   settle(): Promise<void>;
   /** Tensors alive on the device. */

@@ -3,6 +3,7 @@ import { NOMINAL_RATES } from '../core/experiment/cost.ts';
 import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
 import type { LabClient } from '../worker/client.ts';
+import type { Deployment } from '../worker/deployment.ts';
 import type { DeviceState } from './labState.ts';
 
 /** Shapes that a measurement holds for: rates change little while sizes stay within a factor of four. */
@@ -73,10 +74,10 @@ export class DeviceBook<Config> {
   }
 
   /** The device that computes this experiment from now on, with what is known of it by now. */
-  use(config: Config, chosen: DeviceReport, workers: number): void {
+  use(config: Config, chosen: DeviceReport, { workers, threads }: Deployment): void {
     this.known.set(`${chosen.name} ${shapeOf(this.measured(config))}`, chosen);
     this.show(chosen);
-    this.store.setState(({ device }) => ({ device: { ...device, chosen, workers } }));
+    this.store.setState(({ device }) => ({ device: { ...device, chosen, workers, threads } }));
   }
 
   /** After a device failed: it counts as unusable until the visitor asks for it by name. */
@@ -95,9 +96,9 @@ export class DeviceBook<Config> {
 
   /** How fast this machine is as far as it was measured. */
   rates(): Rates {
-    const { chosen, workers } = this.store.getState().device;
+    const { chosen, workers, threads } = this.store.getState().device;
     if (chosen?.gigaflops === undefined) return NOMINAL_RATES;
-    return { ...NOMINAL_RATES, deviceGigaflops: chosen.gigaflops, workers: Math.max(1, workers) };
+    return { ...NOMINAL_RATES, deviceGigaflops: chosen.gigaflops, workers: Math.max(1, workers * threads) };
   }
 
   private wanted(): readonly DeviceName[] {

@@ -13,7 +13,7 @@ export function initialState(): LabState {
     notices: [],
     data: null,
     run: emptyRun(config),
-    device: { preference: 'auto', chosen: null, reports: [], workers: 0 },
+    device: { preference: 'auto', chosen: null, reports: [], workers: 0, threads: 1 },
   };
 }
 

@@ -64,6 +64,8 @@ export interface DeviceState {
   readonly reports: readonly DeviceReport[];
   /** Workers that run side by side. */
   readonly workers: number;
+  /** Of each worker. */
+  readonly threads: number;
 }
 
 export interface LabState {

@@ -224,7 +224,7 @@ export class RunController {
           this.unitsDone = this.unitsKnown + unitsDone;
           this.flushSoon();
         }),
-      device: (report, workers) => heard(() => this.book.use(config, report, workers)),
+      device: (report, deployment) => heard(() => this.book.use(config, report, deployment)),
       trouble: (title, line) => heard(() => this.notices.post('warning', title, [line])),
       deviceFailed: (name, reason) => heard(() => this.book.lose(name, reason)),
       unitFinished: (unit) =>

@@ -7,7 +7,7 @@ import { LARGE, pause, Recorder, reportsOf, SMALL, Workers } from './testing/wor
 let workers: Workers;
 function openClient(cores = 2): LabClient {
   workers = new Workers();
-  return new LabClient(workers.spawn, cores);
+  return new LabClient(workers.spawn, { cores, sharesMemory: globalThis.crossOriginIsolated });
 }
 afterEach(() => workers.close());
 
@@ -168,6 +168,25 @@ describe('a run in real workers', () => {
   });
 });
 
+describe('a run with threads', () => {
+  it('has shared memory in this page, and gives the same bits in one thread and in two', async () => {
+    expect(globalThis.crossOriginIsolated).toBe(true);
+    const config = { ...SMALL, numHeads: 100, numSamples: 256, numTest: 128 };
+    const [unit] = units;
+    const heard = [1, 2].map(() => new Recorder());
+    for (const [k, recorder] of heard.entries()) {
+      openClient(k + 1).run({ config }, [unit as RunUnit], reportsOf('simd'), recorder);
+      await recorder.ended;
+      workers.close();
+    }
+    const [alone, team] = heard;
+    expectTrue(alone as Recorder, [unit as RunUnit], config);
+    expect(alone?.deployments).toEqual([{ workers: 1, threads: 1 }]);
+    expect(team?.deployments).toEqual([{ workers: 1, threads: 2 }]);
+    expect(team?.points).toEqual(alone?.points);
+  }, 30_000);
+});
+
 describe('calibration in real workers', () => {
   it.each([true, false])(
     'measures a device (aside: %s)',
@@ -190,17 +209,4 @@ describe('calibration in real workers', () => {
     await heard.ended;
     expectTrue(heard);
   }, 30_000);
-});
-
-it('takes one worker for a GPU and leaves one of more than two cores to the page', () => {
-  const of = (cores: number) => {
-    const client = openClient(cores);
-    return [client.workersFor('webgl'), client.workersFor('webgpu'), client.workersFor('wasm')];
-  };
-  expect([1, 2, 4, 64].map(of)).toEqual([
-    [1, 1, 1],
-    [1, 1, 2],
-    [1, 1, 3],
-    [1, 1, 8],
-  ]);
 });

@@ -4,6 +4,9 @@ import type { MultiHeadConfig } from '../core/experiment/multiHeadFields.ts';
 import type { MultiHeadProbe } from '../core/experiment/multiHeadProbes.ts';
 import type { TrainingJob } from '../core/experiment/multiHeadTraining.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
+import type { Machine } from './deployment.ts';
+import { deploy } from './deployment.ts';
+import type { Deploy } from './poolRun.ts';
 import type { ProbeHandle, ProbeObserver } from './probe.ts';
 import { startProbe } from './probe.ts';
 import type { RunExperiment, RunHandle, RunObserver } from './run.ts';
@@ -17,19 +20,13 @@ import { FREE_WORKER_MS, WorkerPool } from './workerPool.ts';
 export class LabClient {
   private readonly pool: WorkerPool;
   private readonly spawn: () => WorkerLike;
-  private readonly cores: number;
+  private readonly deploy: Deploy;
 
-  /** `spawn` starts a new lab worker; `cores` is how many processors the machine says it has. */
-  constructor(spawn: () => WorkerLike, cores: number) {
+  /** `spawn` starts a new lab worker. */
+  constructor(spawn: () => WorkerLike, machine: Machine) {
     this.spawn = spawn;
     this.pool = new WorkerPool(spawn);
-    this.cores = cores;
-  }
-
-  /** Workers for a device: a GPU is one and the same for all, so it gets one; more than two cores leave one to the page. */
-  workersFor(device: DeviceName): number {
-    if (device === 'webgl' || device === 'webgpu') return 1;
-    return this.cores > 2 ? Math.min(this.cores - 1, 8) : Math.max(1, this.cores);
+    this.deploy = (device, tasks) => deploy(machine, device, tasks);
   }
 
   /**
@@ -72,7 +69,7 @@ export class LabClient {
     reports: readonly DeviceReport[],
     observer: TrainingObserver,
   ): TrainingHandle {
-    return new TrainingRun(this.pool, (device) => this.workersFor(device), config, jobs, reports, observer);
+    return new TrainingRun(this.pool, this.deploy, config, jobs, reports, observer);
   }
 
   /** Measures models of a trial once, in a worker of its own beside training; the worker ends with the probe. */
@@ -87,7 +84,7 @@ export class LabClient {
     reports: readonly DeviceReport[],
     observer: RunObserver,
   ): RunHandle {
-    return new Run(this.pool, (device) => this.workersFor(device), experiment, units, reports, observer);
+    return new Run(this.pool, this.deploy, experiment, units, reports, observer);
   }
 }
 

@@ -15,7 +15,7 @@ import {
 let workers: Workers;
 function openClient(make: (index: number) => Worker): LabClient {
   workers = new Workers(make);
-  return new LabClient(workers.spawn, 1);
+  return new LabClient(workers.spawn, { cores: 1, sharesMemory: globalThis.crossOriginIsolated });
 }
 afterEach(() => workers.close());
 

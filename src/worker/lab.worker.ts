@@ -19,8 +19,9 @@ const scope = globalThis as unknown as WorkerScope;
 
 let device: Device | undefined;
 
-async function deviceNamed(name: DeviceName): Promise<Device> {
+async function deviceNamed(name: DeviceName, threads = 1): Promise<Device> {
   if (device?.name !== name) device = await openDevice(name, placesInBrowser);
+  device.setThreads(threads);
   return device;
 }
 
@@ -33,9 +34,20 @@ type Job = Extract<WorkerRequest, { kind: 'calibrate' | 'run' | 'train' | 'probe
 async function eventsOf(request: Exclude<Job, { kind: 'calibrate' }>, control: SteeredControl) {
   switch (request.kind) {
     case 'run':
-      return runUnit(request.config, request.unit, await deviceNamed(request.device), control, request.data);
+      return runUnit(
+        request.config,
+        request.unit,
+        await deviceNamed(request.device, request.threads),
+        control,
+        request.data,
+      );
     case 'train':
-      return trainTrial(request.config, request.training, await deviceNamed(request.device), control);
+      return trainTrial(
+        request.config,
+        request.training,
+        await deviceNamed(request.device, request.threads),
+        control,
+      );
     case 'probe':
       return runProbe(request.config, request.probe, control);
     default:
@@ -49,7 +61,7 @@ async function work(request: Job): Promise<void> {
   current = { job, control };
   try {
     if (request.kind === 'calibrate') {
-      const report = await calibrate(request.device, request.config, deviceNamed);
+      const report = await calibrate(request.device, request.config, (name) => deviceNamed(name));
       if (!report.usable) device = undefined;
       scope.postMessage({ kind: 'calibrated', job, report });
       return;

@@ -1,13 +1,14 @@
 import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
 import { fastestDevice } from '../core/experiment/device.ts';
 import type { Failure } from '../core/experiment/failure.ts';
+import type { Deployment } from './deployment.ts';
 import type { JobReport, JobRequest, WorkerPool } from './workerPool.ts';
 import { FREE_WORKER_MS } from './workerPool.ts';
 
 /** What of a run on a pool the page hears, whatever is run. */
 export interface PoolObserver {
-  /** The device in use from now on, and how many workers. */
-  device(report: DeviceReport, workers: number): void;
+  /** The device in use from now on, and how many workers with how many threads each. */
+  device(report: DeviceReport, deployment: Deployment): void;
   /** Something went wrong and the run goes on nevertheless. */
   trouble(title: string, line: string): void;
   /** A device failed in the middle of the run and is not used any more. */
@@ -19,6 +20,9 @@ export interface PoolObserver {
 
 /** A report of a job that goes on. */
 export type MidReport = Exclude<JobReport, { kind: 'finished' | 'failed' | 'crashed' }>;
+
+/** How many tasks of about the same size are spread over this machine. */
+export type Deploy = (device: DeviceName, tasks: number) => Deployment;
 
 /** How a kind of run speaks of itself. */
 interface Words {
@@ -43,7 +47,7 @@ export abstract class PoolRun<Task extends object> {
   protected reports: readonly DeviceReport[];
   protected device: DeviceReport | undefined;
   protected over = false;
-  protected readonly workersFor: (device: DeviceName) => number;
+  private readonly deploy: Deploy;
   private readonly pool: WorkerPool;
   private readonly observer: PoolObserver;
   private readonly words: Words;
@@ -56,14 +60,14 @@ export abstract class PoolRun<Task extends object> {
   /** Nothing begins before `begin` is called: then whoever extends this is complete. */
   constructor(
     pool: WorkerPool,
-    workersFor: (device: DeviceName) => number,
+    deploy: Deploy,
     tasks: readonly Task[],
     reports: readonly DeviceReport[],
     observer: PoolObserver,
     words: Words,
   ) {
     this.pool = pool;
-    this.workersFor = workersFor;
+    this.deploy = deploy;
     this.tasks = tasks;
     this.waiting = [...tasks];
     this.reports = reports;
@@ -89,7 +93,7 @@ export abstract class PoolRun<Task extends object> {
   }
 
   /** What is asked of a worker. */
-  protected abstract request(task: Task, device: DeviceName): JobRequest;
+  protected abstract request(task: Task, device: DeviceName, threads: number): JobRequest;
 
   /** A job says something and goes on. */
   protected abstract hear(task: Task, report: MidReport): void;
@@ -102,7 +106,12 @@ export abstract class PoolRun<Task extends object> {
 
   /** How many workers may be busy now. */
   protected mostBusy(device: DeviceName): number {
-    return this.workersFor(device);
+    return this.deployment(device).workers;
+  }
+
+  /** Made for all tasks and kept to the end: the last of them are not spread anew. */
+  protected deployment(device: DeviceName): Deployment {
+    return this.deploy(device, this.tasks.length);
   }
 
   protected begin(): void {
@@ -113,7 +122,8 @@ export abstract class PoolRun<Task extends object> {
   protected chooseDevice(): void {
     this.device = fastestDevice(this.reports);
     if (this.device !== undefined) {
-      this.observer.device(this.device, Math.min(this.tasks.length, this.workersFor(this.device.name)));
+      const { workers, threads } = this.deployment(this.device.name);
+      this.observer.device(this.device, { workers: Math.min(this.tasks.length, workers), threads });
     }
   }
 
@@ -129,9 +139,10 @@ export abstract class PoolRun<Task extends object> {
       this.fail({ kind: 'internal', message: this.noDevice() });
       return;
     }
+    const { workers, threads } = this.deployment(device);
     while (this.waiting.length > 0 && this.active.size < this.mostBusy(device)) {
       const [task] = this.waiting as [Task];
-      const job = this.pool.start(this.request(task, device), this.workersFor(device), (report) =>
+      const job = this.pool.start(this.request(task, device, threads), workers, (report) =>
         this.receive(report),
       );
       if (job === undefined) {

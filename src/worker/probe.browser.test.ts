@@ -37,7 +37,10 @@ function ask(
   const events: ProbeEvent[] = [];
   let stop = (): void => undefined;
   const ended = new Promise<string>((resolve) => {
-    const handle = new LabClient(workers.spawn, 2).probe(config, probe, {
+    const handle = new LabClient(workers.spawn, {
+      cores: 2,
+      sharesMemory: globalThis.crossOriginIsolated,
+    }).probe(config, probe, {
       event: (event) => events.push(event),
       finished: () => resolve('finished'),
       failed: resolve,

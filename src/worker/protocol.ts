@@ -31,6 +31,8 @@ export type WorkerRequest =
       /** The visitor's own data, where the config asks for them. */
       readonly data?: Dataset | undefined;
       readonly device: DeviceName;
+      /** That may take part where the device has any. */
+      readonly threads: number;
     }
   | {
       readonly kind: 'train';
@@ -38,6 +40,7 @@ export type WorkerRequest =
       readonly config: MultiHeadConfig;
       readonly training: TrainingJob;
       readonly device: DeviceName;
+      readonly threads: number;
     }
   | {
       readonly kind: 'probe';

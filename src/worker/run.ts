@@ -5,7 +5,7 @@ import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
 import type { FitDetail } from '../core/experiment/fitDetail.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
 import { configAt } from '../core/experiment/units.ts';
-import type { MidReport, PoolObserver } from './poolRun.ts';
+import type { Deploy, MidReport, PoolObserver } from './poolRun.ts';
 import { PoolRun } from './poolRun.ts';
 import type { JobRequest, WorkerPool } from './workerPool.ts';
 
@@ -52,13 +52,13 @@ export class Run extends PoolRun<RunUnit> implements RunHandle {
 
   constructor(
     pool: WorkerPool,
-    workersFor: (device: DeviceName) => number,
+    deploy: Deploy,
     experiment: RunExperiment,
     units: readonly RunUnit[],
     reports: readonly DeviceReport[],
     observer: RunObserver,
   ) {
-    super(pool, workersFor, units, reports, observer, { what: 'the run', piece: 'curve' });
+    super(pool, deploy, units, reports, observer, { what: 'the run', piece: 'curve' });
     this.experiment = experiment;
     this.heard = observer;
     this.begin();
@@ -74,12 +74,12 @@ export class Run extends PoolRun<RunUnit> implements RunHandle {
     }
   }
 
-  protected request(unit: RunUnit, device: DeviceName): JobRequest {
-    return { kind: 'run', ...this.experiment, unit, device };
+  protected request(unit: RunUnit, device: DeviceName, threads: number): JobRequest {
+    return { kind: 'run', ...this.experiment, unit, device, threads };
   }
 
   protected override mostBusy(device: DeviceName): number {
-    return this.isUnderWay ? this.workersFor(device) : 1;
+    return this.isUnderWay ? super.mostBusy(device) : 1;
   }
 
   protected hear(unit: RunUnit, report: MidReport): void {
@@ -120,7 +120,8 @@ export class Run extends PoolRun<RunUnit> implements RunHandle {
   private learnRate(name: DeviceName, unit: RunUnit, elapsedMs: number): void {
     const { device } = this;
     const flops = unitCost(configAt(this.experiment.config, unit), unit).deviceFlops;
-    const gigaflops = flops / elapsedMs / 1e6;
+    // Rates are those of one thread.
+    const gigaflops = flops / elapsedMs / this.deployment(name).threads / 1e6;
     if (device?.name !== name || gigaflops <= (device.gigaflops ?? 0)) return;
     this.reports = this.reports.map((report) => (report.name === name ? { ...report, gigaflops } : report));
     this.chooseDevice();

@@ -16,7 +16,7 @@ import {
 let workers: Workers;
 function openClient(make?: (index: number) => Worker, cores = 2): LabClient {
   workers = new Workers(make);
-  return new LabClient(workers.spawn, cores);
+  return new LabClient(workers.spawn, { cores, sharesMemory: globalThis.crossOriginIsolated });
 }
 afterEach(() => workers.close());
 

@@ -1,7 +1,7 @@
 import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
 import type { MultiHeadConfig } from '../core/experiment/multiHeadFields.ts';
 import type { TrainingEvent, TrainingJob } from '../core/experiment/multiHeadTraining.ts';
-import type { MidReport, PoolObserver } from './poolRun.ts';
+import type { Deploy, MidReport, PoolObserver } from './poolRun.ts';
 import { PoolRun } from './poolRun.ts';
 import type { JobRequest, WorkerPool } from './workerPool.ts';
 
@@ -33,21 +33,21 @@ export class TrainingRun extends PoolRun<Task> implements TrainingHandle {
 
   constructor(
     pool: WorkerPool,
-    workersFor: (device: DeviceName) => number,
+    deploy: Deploy,
     config: MultiHeadConfig,
     jobs: readonly TrainingJob[],
     reports: readonly DeviceReport[],
     observer: TrainingObserver,
   ) {
     const tasks = jobs.map((job) => ({ job, fraction: 0 }));
-    super(pool, workersFor, tasks, reports, observer, { what: 'training', piece: 'trial' });
+    super(pool, deploy, tasks, reports, observer, { what: 'training', piece: 'trial' });
     this.config = config;
     this.heard = observer;
     this.begin();
   }
 
-  protected request({ job }: Task, device: DeviceName): JobRequest {
-    return { kind: 'train', config: this.config, training: job, device };
+  protected request({ job }: Task, device: DeviceName, threads: number): JobRequest {
+    return { kind: 'train', config: this.config, training: job, device, threads };
   }
 
   protected hear(task: Task, report: MidReport): void {

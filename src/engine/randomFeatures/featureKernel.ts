@@ -130,7 +130,7 @@ export class FeatureKernel implements Kernel {
         await this.addBlock(index, to, columns);
         yield ms;
       }
-      await this.readColumns(columns, to);
+      await this.readColumns(columns);
     } finally {
       for (const { sum } of columns) sum.release();
     }
@@ -152,7 +152,7 @@ export class FeatureKernel implements Kernel {
         await this.addBlock(index, to, columns);
         yield { kind: 'work', ms };
         if (!stops.includes(heads)) continue;
-        await this.readColumns(columns, to);
+        await this.readColumns(columns);
         yield { kind: 'heads', heads };
       }
     } finally {
@@ -176,9 +176,9 @@ export class FeatureKernel implements Kernel {
     }
   }
 
-  private async readColumns(columns: readonly Columns[], to: number): Promise<void> {
+  private async readColumns(columns: readonly Columns[]): Promise<void> {
     for (const { first, count, sum } of columns) {
-      this.store(await sum.read(), first, count, to);
+      this.store(await sum.read(), first, count);
       await this.control.checkpoint();
     }
   }
@@ -197,7 +197,9 @@ export class FeatureKernel implements Kernel {
     const columns: Columns[] = [];
     for (let first = from; first < to; first += strip) {
       const count = Math.min(strip, to - first);
-      columns.push({ first, count, sum: this.workspace.openColumns(rows, this.numHeld + first, count) });
+      // Of the training part the lower triangle is all that is read: below and beside it are the same numbers.
+      const needed = this.numHeld + first + count;
+      columns.push({ first, count, sum: this.workspace.openColumns(needed, this.numHeld + first, count) });
     }
     return columns;
   }
@@ -239,13 +241,13 @@ export class FeatureKernel implements Kernel {
     if (!this.keeps) features.release();
   }
 
-  /** Columns first … first+count-1 of [held-out; train[0:to]] into both matrices; the kernel is symmetric. */
-  private store(values: Float32Array, first: number, count: number, to: number): void {
+  /** Columns first … first+count-1 of [held-out; train[0:first+count]] into both matrices; the kernel is symmetric. */
+  private store(values: Float32Array, first: number, count: number): void {
     const { n, numHeld, train, cross } = this;
     for (let k = 0; k < numHeld; k++) {
       for (let j = 0; j < count; j++) cross[k * n + first + j] = values[k * count + j];
     }
-    for (let i = 0; i < to; i++) {
+    for (let i = 0; i < first + count; i++) {
       const at = (numHeld + i) * count;
       for (let j = 0; j < count; j++) {
         train[(first + j) * n + i] = values[at + j];

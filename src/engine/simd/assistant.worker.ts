@@ -1,8 +1,5 @@
-import { instantiateKernels } from './exports.ts';
-import type { AssistantStart } from './loadKernels.ts';
-import { assist } from './team.ts';
+import type { AssistantStart } from './threadTasks.mjs';
+import { assist } from './threadTasks.mjs';
 
 // A thread of a team: it is told once what to work on, and from then on listens to the shared memory alone.
-globalThis.onmessage = async ({ data }: MessageEvent<AssistantStart>) => {
-  assist(data.control, await instantiateKernels(data.module, data.memory), data.scratch);
-};
+globalThis.onmessage = ({ data }: MessageEvent<AssistantStart>) => assist(data);

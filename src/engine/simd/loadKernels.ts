@@ -1,23 +1,15 @@
 import { relaxedSimd, simd } from 'wasm-feature-detect';
 import { DeviceMissingError } from '../device.ts';
 import type { KernelExports } from './exports.ts';
-import { instantiateKernels, SCRATCH_BYTES } from './exports.ts';
+import { instantiateKernels, KERNEL_NAMES, SCRATCH_BYTES } from './exports.ts';
 import { KernelMemory, openMemory } from './memory.ts';
 import type { KernelRunner } from './runner.ts';
 import { SoloRunner } from './runner.ts';
-import type { TeamControl } from './team.ts';
-import { openControl, TeamRunner } from './team.ts';
+import { TeamRunner } from './team.ts';
+import type { AssistantStart } from './threadTasks.mjs';
 
 /** Binaries of the same kernels: with fused multiply–add or without, in memory of their own or shared by threads. */
 type KernelVariant = 'plain' | 'relaxed' | 'plainShared' | 'relaxedShared';
-
-/** What an assistant is told at its start. */
-export interface AssistantStart {
-  readonly module: WebAssembly.Module;
-  readonly memory: WebAssembly.Memory;
-  readonly control: TeamControl;
-  readonly scratch: number;
-}
 
 /** Where kernels come from; a bundler and Node find them in different ways. */
 export interface KernelPlaces {
@@ -34,7 +26,7 @@ export interface Kernels {
   /** For people: which instructions are used. */
   readonly renderer: string;
   /** Lets up to so many threads take part from now on; one alone where memory cannot be shared. */
-  useThreads(count: number): void;
+  setThreads(count: number): void;
 }
 
 /**
@@ -53,22 +45,22 @@ export async function loadKernels({ compile, startAssistant }: KernelPlaces): Pr
     const kernels = await instantiateKernels(module, memory);
     const arena = new KernelMemory(memory, kernels.heapBase());
     const runner = new SoloRunner(kernels, scratchIn(arena));
-    return { memory: arena, exports: kernels, runner, renderer, useThreads: () => undefined };
+    return { memory: arena, exports: kernels, runner, renderer, setThreads: () => undefined };
   }
   const module = await compile(fused ? 'relaxedShared' : 'plainShared');
   const memory = openMemory(true);
   const kernels = await instantiateKernels(module, memory);
   const arena = new KernelMemory(memory, kernels.heapBase());
-  const control = openControl();
-  const runner = new TeamRunner(control, kernels, scratchIn(arena));
+  const runner = new TeamRunner(kernels, scratchIn(arena));
   return {
     memory: arena,
     exports: kernels,
     runner,
     renderer,
-    useThreads(count) {
+    setThreads(count) {
       while (runner.started < count - 1) {
-        startAssistant({ module, memory, control, scratch: scratchIn(arena) });
+        const { control } = runner;
+        startAssistant({ module, memory, control, scratch: scratchIn(arena), names: KERNEL_NAMES });
         runner.started += 1;
       }
       runner.limit = count;

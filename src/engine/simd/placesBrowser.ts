@@ -2,7 +2,8 @@ import plain from './built/plain.wasm?url';
 import plainShared from './built/plainShared.wasm?url';
 import relaxed from './built/relaxed.wasm?url';
 import relaxedShared from './built/relaxedShared.wasm?url';
-import type { AssistantStart, KernelPlaces } from './loadKernels.ts';
+import type { KernelPlaces } from './loadKernels.ts';
+import type { AssistantStart } from './threadTasks.mjs';
 
 const addresses = { plain, relaxed, plainShared, relaxedShared };
 

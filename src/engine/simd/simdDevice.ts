@@ -11,12 +11,13 @@ class SimdDevice implements Device {
   readonly name = 'simd';
   readonly renderer: string;
   private readonly kernels: Kernels;
-  private readonly blocksAtStart: number;
+  /** Blocks of memory that belong to the device itself. */
+  private ownBlocks: number;
 
   constructor(kernels: Kernels) {
     this.kernels = kernels;
     this.renderer = kernels.renderer;
-    this.blocksAtStart = kernels.memory.count;
+    this.ownBlocks = kernels.memory.count;
   }
 
   open(tokens: Tokens): Workspace {
@@ -27,12 +28,19 @@ class SimdDevice implements Device {
     throw new Error(`not yet: ${problem.groups.length} ${start.H}`);
   }
 
+  setThreads(count: number): void {
+    const before = this.kernels.memory.count;
+    this.kernels.setThreads(count);
+    // Scratch of new threads stays as long as they do.
+    this.ownBlocks += this.kernels.memory.count - before;
+  }
+
   settle(): Promise<void> {
     return Promise.resolve();
   }
 
   tensorCount(): number {
-    return this.kernels.memory.count - this.blocksAtStart;
+    return this.kernels.memory.count - this.ownBlocks;
   }
 }
 

@@ -31,6 +31,9 @@ export class TfjsDevice implements Device, TensorReader {
     return new TfjsTraining(this, problem, start);
   }
 
+  /** tfjs computes in the thread that asks, or on a GPU. */
+  setThreads(): void {}
+
   async settle(): Promise<void> {
     this.assertWhole();
     if (this.name === 'webgl' || this.name === 'webgpu') {

@@ -31,6 +31,6 @@ export function initialMultiHeadState(): MultiHeadState {
     view: defaultsOf(multiHeadView),
     notices: [],
     run: emptyTraining(config),
-    device: { preference: 'auto', chosen: null, reports: [], workers: 0 },
+    device: { preference: 'auto', chosen: null, reports: [], workers: 0, threads: 1 },
   };
 }

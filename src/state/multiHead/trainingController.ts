@@ -258,7 +258,7 @@ export class TrainingController {
           this.fraction = fraction;
           this.flushSoon();
         }),
-      device: (report, workers) => heard(() => this.book.use(config, report, workers)),
+      device: (report, deployment) => heard(() => this.book.use(config, report, deployment)),
       trouble: (title, line) => heard(() => this.notices.post('warning', title, [line])),
       deviceFailed: (name: DeviceName, reason) => heard(() => this.book.lose(name, reason)),
       finished: () =>

@@ -24,7 +24,10 @@ export function openLab(
   workers: Workers = new Workers(),
 ): OpenLab {
   history.replaceState(null, '', hash === '' ? location.pathname + location.search : hash);
-  const lab = createLab(new LabClient(workers.spawn, 2), devices);
+  const lab = createLab(
+    new LabClient(workers.spawn, { cores: 2, sharesMemory: globalThis.crossOriginIsolated }),
+    devices,
+  );
   const statuses: RunStatus[] = [lab.store.getState().run.status];
   lab.store.subscribe(({ run }) => {
     if (run.status !== statuses.at(-1)) statuses.push(run.status);

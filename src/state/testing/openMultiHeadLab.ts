@@ -21,7 +21,10 @@ export interface OpenMultiHeadLab extends MultiHeadLab {
 export function openMultiHeadLab(hash: string, cores = 2): OpenMultiHeadLab {
   history.replaceState(null, '', hash);
   const workers = new Workers();
-  const lab = createMultiHeadLab(new LabClient(workers.spawn, cores), ['wasm']);
+  const lab = createMultiHeadLab(
+    new LabClient(workers.spawn, { cores, sharesMemory: globalThis.crossOriginIsolated }),
+    ['wasm'],
+  );
   const statuses: RunStatus[] = [lab.store.getState().run.status];
   lab.store.subscribe(({ run }) => {
     if (run.status !== statuses.at(-1)) statuses.push(run.status);

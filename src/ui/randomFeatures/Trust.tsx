@@ -3,7 +3,7 @@ import type { DeviceName, DeviceReport } from '../../core/experiment/device.ts';
 import { DEVICE_NAMES } from '../../core/experiment/device.ts';
 import { ChoiceControl } from '../controls/ChoiceControl.tsx';
 import { useActions, useLabState } from '../labContext.ts';
-import { deviceLine, precisionWords } from './deviceWords.ts';
+import { deviceLine, precisionWords, workersWords } from './deviceWords.ts';
 import classes from './Trust.module.css';
 import { jitterWords, ourChoices, precisionFacts, ridgeWords } from './trustWords.ts';
 
@@ -51,7 +51,7 @@ function DeviceMenu() {
 /** What the numbers rest on: device and precision, the ridge rule, and what is measurement and what is our choice. */
 export function Trust() {
   const chosen = useLabState((state) => state.device.chosen);
-  const workers = useLabState((state) => state.device.workers);
+  const workers = useLabState(({ device }) => workersWords(device));
   const config = useLabState((state) => state.run.config);
   const curves = useLabState((state) => state.run.curves);
   const jitter = useMemo(() => jitterWords(curves), [curves]);

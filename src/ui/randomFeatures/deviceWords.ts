@@ -35,6 +35,17 @@ export function deviceLine(
   return { title, detail: report.gigaflops === undefined ? 'usable' : rateWords(report.gigaflops) };
 }
 
+/** How work is spread: workers side by side, and threads of each where there are several. */
+export function workersWords({
+  workers,
+  threads,
+}: {
+  readonly workers: number;
+  readonly threads: number;
+}): string {
+  return threads === 1 ? String(workers) : `${workers}, ${threads} threads each`;
+}
+
 /** float32 or whatever the probe found, with the error it measured. */
 export function precisionWords(precision: number | undefined): string {
   if (precision === undefined) return 'in float32';

@@ -82,7 +82,7 @@ export function labState(run: Partial<RunState> = {}, fields: Partial<RandomFeat
       error: null,
       ...run,
     },
-    device: { preference: 'auto', chosen: null, reports: [], workers: 2 },
+    device: { preference: 'auto', chosen: null, reports: [], workers: 2, threads: 1 },
   };
 }
 

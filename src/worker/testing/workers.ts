@@ -5,6 +5,7 @@ import { defaultsOf } from '../../core/experiment/field.ts';
 import type { FitDetail } from '../../core/experiment/fitDetail.ts';
 import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
 import { randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
+import type { Deployment } from '../deployment.ts';
 import type { RunObserver } from '../run.ts';
 
 /** A run that takes well under a second. */
@@ -72,6 +73,7 @@ export class Recorder implements RunObserver {
   readonly points = new Map<string, CurvePoint[]>();
   readonly fits: FitDetail[] = [];
   readonly devices: DeviceName[] = [];
+  readonly deployments: Deployment[] = [];
   readonly troubles: string[] = [];
   readonly lost: DeviceName[] = [];
   readonly fractions: number[] = [];
@@ -129,8 +131,9 @@ export class Recorder implements RunObserver {
     this.fractions.push(fraction);
     this.wake();
   }
-  device(report: DeviceReport): void {
+  device(report: DeviceReport, deployment: Deployment): void {
     this.devices.push(report.name);
+    this.deployments.push(deployment);
     this.wake();
   }
   trouble(title: string, line: string): void {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { deviceLine, precisionWords } from '../../randomFeatures/deviceWords.ts';
+import { deviceLine, precisionWords, workersWords } from '../../randomFeatures/deviceWords.ts';
 import classes from '../../randomFeatures/Trust.module.css';
 import { useMultiHeadState } from '../context.ts';
 import { choicesOf, outsideTheory } from './trainingFacts.ts';
@@ -7,7 +7,7 @@ import { choicesOf, outsideTheory } from './trainingFacts.ts';
 /** What the numbers rest on: device and precision, what is the papers' and what is our choice. */
 export function TrainingTrust() {
   const chosen = useMultiHeadState((state) => state.device.chosen);
-  const workers = useMultiHeadState((state) => state.device.workers);
+  const workers = useMultiHeadState(({ device }) => workersWords(device));
   const config = useMultiHeadState((state) => state.run.config);
   const outside = outsideTheory(config);
   const device = chosen === null ? null : deviceLine(chosen.name, chosen, chosen);
