@@ -14,25 +14,52 @@ export function productRows(): i32 {
   return BLOCK_ROWS;
 }
 
+/** Four numbers of each of four rows, side by side: to[4k + r] = row_r[k]; rows are `row` bytes apart, steps of to `step`. */
+@inline
+function transpose4(from: usize, row: usize, to: usize, step: usize): void {
+  const a = v128.load(from);
+  const b = v128.load(from + row);
+  const c = v128.load(from + 2 * row);
+  const d = v128.load(from + 3 * row);
+  const ab0 = v128.shuffle<u32>(a, b, 0, 4, 1, 5);
+  const ab1 = v128.shuffle<u32>(a, b, 2, 6, 3, 7);
+  const cd0 = v128.shuffle<u32>(c, d, 0, 4, 1, 5);
+  const cd1 = v128.shuffle<u32>(c, d, 2, 6, 3, 7);
+  v128.store(to, v128.shuffle<u64>(ab0, cd0, 0, 2));
+  to += step;
+  v128.store(to, v128.shuffle<u64>(ab0, cd0, 1, 3));
+  to += step;
+  v128.store(to, v128.shuffle<u64>(ab1, cd1, 0, 2));
+  to += step;
+  v128.store(to, v128.shuffle<u64>(ab1, cd1, 1, 3));
+}
+
+/** Column `column` of a panel of `step` bytes a row: `depth` numbers from `from`, or zeros where it is 0. */
+function packColumn(from: usize, depth: i32, to: usize, step: usize): void {
+  for (let k = 0; k < depth; k++) {
+    f32.store(to, from === 0 ? 0 : f32.load(from + (<usize>k << 2)));
+    to += step;
+  }
+}
+
 /**
- * Packs panel `part` of B: rows 8·part … of B into [width, 8], zeros for rows from `count` on. Strides in numbers.
+ * Packs panel `part` of B: rows 8·part … of B into [width, 8], zeros for rows from `count` on. Strides in numbers; the width
+ * is a multiple of 4.
  */
 export function packPanel(part: i32, scratch: usize, B: usize, count: i32, width: i32, stride: i32, panels: usize): void {
   const first = part << 3;
-  let to = panels + (<usize>first * width << 2);
-  for (let column = 0; column < 8; column++) {
-    let at = to + (column << 2);
-    if (first + column < count) {
-      let from = B + (<usize>(first + column) * stride << 2);
-      for (let k = 0; k < width; k++) {
-        f32.store(at, f32.load(from));
-        at += 32;
-        from += 4;
+  const to = panels + (<usize>first * width << 2);
+  const row = <usize>stride << 2;
+  for (let half = 0; half < 8; half += 4) {
+    const from = B + <usize>(first + half) * row;
+    if (first + half + 4 <= count) {
+      for (let k = 0; k < width; k += 4) {
+        transpose4(from + (<usize>k << 2), row, to + (<usize>half << 2) + (<usize>k << 5), 32);
       }
     } else {
-      for (let k = 0; k < width; k++) {
-        f32.store(at, 0);
-        at += 32;
+      for (let column = half; column < half + 4; column++) {
+        const isThere = first + column < count;
+        packColumn(isThere ? B + <usize>(first + column) * row : 0, width, to + (column << 2), 32);
       }
     }
   }
@@ -40,22 +67,13 @@ export function packPanel(part: i32, scratch: usize, B: usize, count: i32, width
 
 /** Packs `rows` <= BLOCK_ROWS rows of A, `depth` numbers of each, into panels [depth, 4]; zeros past the last row. */
 function packRows(A: usize, rows: i32, depth: i32, stride: i32, to: usize): void {
+  const row = <usize>stride << 2;
   for (let first = 0; first < rows; first += 4) {
-    for (let r = 0; r < 4; r++) {
-      let at = to + (r << 2);
-      if (first + r < rows) {
-        let from = A + (<usize>(first + r) * stride << 2);
-        for (let k = 0; k < depth; k++) {
-          f32.store(at, f32.load(from));
-          at += 16;
-          from += 4;
-        }
-      } else {
-        for (let k = 0; k < depth; k++) {
-          f32.store(at, 0);
-          at += 16;
-        }
-      }
+    const from = A + <usize>first * row;
+    if (first + 4 <= rows) {
+      for (let k = 0; k < depth; k += 4) transpose4(from + (<usize>k << 2), row, to + (<usize>k << 4), 16);
+    } else {
+      for (let r = 0; r < 4; r++) packColumn(first + r < rows ? from + <usize>r * row : 0, depth, to + (r << 2), 16);
     }
     to += <usize>depth << 4;
   }
@@ -106,8 +124,8 @@ function addTile(a: usize, b: usize, depth: i32, C: usize, stride: usize): void 
 }
 
 /**
- * Rows BLOCK_ROWS·part … of C [rows, columns] += A B^T, with B packed by `packPanel`. `columns` is a multiple of 8, C has
- * room for rows up to the next multiple of 4. Needs BLOCK_ROWS·DEPTH floats of scratch.
+ * Rows BLOCK_ROWS·part … of C [rows, columns] += A B^T, with B packed by `packPanel`. `columns` is a multiple of 8, the width
+ * of 4, and C has room for rows up to the next multiple of 4. Needs BLOCK_ROWS·DEPTH floats of scratch.
  */
 export function addProducts(
   part: i32,
