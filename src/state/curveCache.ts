@@ -1,9 +1,10 @@
 import type { RunUnit, UnitPoint } from '../core/experiment/curve.ts';
 import type { FitDetail } from '../core/experiment/fitDetail.ts';
+import { modelKeys } from '../core/experiment/kernelKey.ts';
 import { targetsOf } from '../core/experiment/panels.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
 import { TARGET_DEGREES } from '../core/experiment/randomFeaturesFields.ts';
-import { configAt, dependsOn } from '../core/experiment/units.ts';
+import { configAt } from '../core/experiment/units.ts';
 
 const MOST_UNITS = 1000;
 
@@ -29,18 +30,6 @@ function fitKeys(config: RandomFeaturesConfig, unit: RunUnit): unknown[] {
   const validation = ridge === 'validation' ? numValidation : null;
   // The first draw is looked at from inside: only as such it comes with its fit.
   return [numSamples, numTest, noise, ridge, validation, riskEstimate, sweep, unit.seed === seed];
-}
-
-/** Settings of the model itself. */
-function modelKeys(config: RandomFeaturesConfig, { model }: RunUnit): unknown[] {
-  const { numHeads, queryKeyMean, activation, meanMatrix, rotation, headRank, mixedShare } = config;
-  return [
-    dependsOn(model, 'numHeads') ? numHeads : null,
-    dependsOn(model, 'queryKeyMean') ? [queryKeyMean, meanMatrix] : null,
-    model === 'rfmlp' || model === 'pooled' ? null : [activation, headRank],
-    rotation,
-    model === 'mixed' ? mixedShare : null,
-  ];
 }
 
 /** All that one unit depends on, and nothing else: other models and draws of a run do not change it. */

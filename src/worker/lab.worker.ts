@@ -6,7 +6,9 @@ import { runProbe } from '../engine/multiHead/probes.ts';
 import { trainTrial } from '../engine/multiHead/trainTrial.ts';
 import { openDevice } from '../engine/openDevice.ts';
 import { placesInBrowser } from '../engine/placesBrowser.ts';
+import { KernelShelf } from '../engine/randomFeatures/kernelShelf.ts';
 import { runUnit } from '../engine/randomFeatures/runUnit.ts';
+import { TokenShelf } from '../engine/randomFeatures/tokenShelf.ts';
 import { SteeredControl, StoppedError } from '../engine/runControl.ts';
 import type { WorkerReport, WorkerRequest } from './protocol.ts';
 
@@ -16,6 +18,10 @@ interface WorkerScope {
   onmessage: ((event: MessageEvent<WorkerRequest>) => void) | null;
 }
 const scope = globalThis as unknown as WorkerScope;
+
+/** Kernels that a worker may keep from unit to unit. */
+const MOST_KERNEL_BYTES = 192e6;
+const shelves = { tokens: new TokenShelf(), kernels: new KernelShelf(MOST_KERNEL_BYTES) };
 
 let device: Device | undefined;
 
@@ -40,6 +46,7 @@ async function eventsOf(request: Exclude<Job, { kind: 'calibrate' }>, control: S
         await deviceNamed(request.device, request.threads),
         control,
         request.data,
+        shelves,
       );
     case 'train':
       return trainTrial(

@@ -2,6 +2,7 @@ import type { Dataset } from '../dataset/dataset.ts';
 import { splitDataset } from '../dataset/split.ts';
 import { targetsOf } from '../experiment/panels.ts';
 import type { RandomFeaturesConfig } from '../experiment/randomFeaturesFields.ts';
+import type { StreamName } from '../math/streams.ts';
 import { fillNormals, openStream } from '../math/streams.ts';
 import type { MeanMatrix } from './heads.ts';
 import { sampleRotation } from './rotation.ts';
@@ -115,13 +116,16 @@ interface Parts {
   readonly standardisation: (target: Target, frame: TargetFrame) => Standardisation;
 }
 
+/** Draws tokens, or finds those that were drawn before. */
+export type TokenSampler = (seed: number, name: StreamName, n: number, N: number, d: number) => Tokens;
+
 /** [RF-1] Parts drawn on the sphere. */
-function sphereParts(settings: DrawSettings, seed: number): Parts {
+function sphereParts(settings: DrawSettings, seed: number, sample: TokenSampler): Parts {
   const { tokenDim: d, numKeys: N, numSamples, numTest } = settings;
   return {
-    train: sampleTokens(seed, 'data/train', numSamples, N, d),
-    validation: sampleTokens(seed, 'data/validation', validationSize(settings), N, d),
-    test: sampleTokens(seed, 'data/test', numTest, N, d),
+    train: sample(seed, 'data/train', numSamples, N, d),
+    validation: sample(seed, 'data/validation', validationSize(settings), N, d),
+    test: sample(seed, 'data/test', numTest, N, d),
     standardisation: (target) => standardisationOf(target, N, d),
   };
 }
@@ -208,8 +212,13 @@ function standardisationOn(labels: Float64Array): Standardisation {
  * [RF-1], [RF-9] Tokens, direction and standardised labels of one seed; with `data` the tokens are those of the data set,
  * split by the seed. Throws RangeError when it has fewer samples than are asked for, or a target no deviation on it.
  */
-export function sampleDraw(settings: DrawSettings, seed: number, data?: Dataset): Draw {
-  const parts = data === undefined ? sphereParts(settings, seed) : ownParts(settings, seed, data);
+export function sampleDraw(
+  settings: DrawSettings,
+  seed: number,
+  data?: Dataset,
+  sample: TokenSampler = sampleTokens,
+): Draw {
+  const parts = data === undefined ? sphereParts(settings, seed, sample) : ownParts(settings, seed, data);
   const { train, validation, test } = parts;
   const beta = sampleBeta(seed, settings.tokenDim);
   const rotation = rotationOf(settings, seed);

@@ -5,6 +5,8 @@ import type { Tokens } from '../../core/randomFeatures/tokens.ts';
 import type { Device, FeatureBlock, Features, KernelColumns, Workspace } from '../device.ts';
 import type { RunControl } from '../runControl.ts';
 import type { Kernel } from './kernel.ts';
+import type { KernelRecord } from './kernelShelf.ts';
+import { fillFrom, recordOf } from './kernelShelf.ts';
 
 /** Feature values a workspace may keep so that later rows need not compute them again (256 MB). */
 const MOST_KEPT = 64e6;
@@ -51,7 +53,10 @@ export class FeatureKernel implements Kernel {
   readonly cross: Float64Array;
   readonly n: number;
   private done = 0;
-  private squaredNorms = 0;
+  /** |phi|² of every training sample. */
+  private squaredNorms: Float64Array | undefined;
+  /** Training samples that were known at the start. */
+  private readonly begin: number = 0;
   private readonly workspace: Workspace;
   private readonly kept: Features[] = [];
   /** Whether features stay on the device between stages. */
@@ -72,6 +77,8 @@ export class FeatureKernel implements Kernel {
     control: RunControl,
     /** Sums products in float64 on the CPU instead of in float32 on the device. */
     onHost: boolean,
+    /** The same kernels as they were computed before, over as many samples or fewer or more. */
+    known?: KernelRecord,
   ) {
     this.onHost = onHost;
     this.device = device;
@@ -85,7 +92,22 @@ export class FeatureKernel implements Kernel {
       numHeld * this.n,
       `the kernel of ${numHeld} held-out by ${this.n} training samples`,
     );
+    if (known !== undefined) {
+      this.begin = Math.min(known.n, this.n);
+      this.done = this.begin;
+      fillFrom(known, this.done, this.matrices);
+      // For more samples than were known the norms are found again, all of them.
+      if (this.done === this.n) this.squaredNorms = known.squaredNorms?.slice(0, this.n);
+    }
     this.workspace = device.open(tokens);
+  }
+
+  private get matrices() {
+    return { train: this.train, cross: this.cross, stride: this.n, numHeld: this.numHeld };
+  }
+
+  record(): KernelRecord {
+    return recordOf(this.matrices, this.done, !this.onHost, this.squaredNorms);
   }
 
   get size(): number {
@@ -100,21 +122,23 @@ export class FeatureKernel implements Kernel {
     const [factor, first] = this.keeps ? [2, 64] : [8, 512];
     const stages = [this.n];
     while (stages[0] > first) stages.unshift(Math.ceil(stages[0] / factor));
-    return stages;
+    // Before more samples than were known are there, not even the unit of lambda is known.
+    return stages.filter((stage) => stage > this.begin || stage === this.n);
   }
 
   get scale(): number {
-    if (this.squaredNorms === 0) throw new Error('no stage of the kernel is done');
-    return this.squaredNorms / this.n;
+    if (this.squaredNorms === undefined) throw new Error('no stage of the kernel is done');
+    return this.squaredNorms.reduce((sum, square) => sum + square, 0) / this.n;
   }
 
   /** The first stage has to compute the features of every sample; later ones what they need and was not kept. */
   private featureRows(from: number, to: number): number {
-    if (from === 0) return this.numHeld + this.n;
+    if (from === this.begin) return this.numHeld + this.n;
     return this.keeps ? 0 : this.numHeld + to;
   }
 
   nominalMs(from: number, to: number): number {
+    if (to <= this.begin) return 0;
     const { rowFlops, width } = this.source;
     const sums = this.onHost ? NOMINAL_RATES.solveGigaflops : NOMINAL_RATES.deviceGigaflops;
     const features = (rowFlops * this.featureRows(from, to)) / NOMINAL_RATES.deviceGigaflops;
@@ -122,6 +146,7 @@ export class FeatureKernel implements Kernel {
   }
 
   async *extendTo(to: number): AsyncGenerator<number, void, void> {
+    if (to <= this.done) return;
     const share = 1 / this.source.ends.length;
     const ms = this.nominalMs(this.done, to) * share;
     const columns = this.onHost ? [] : this.openColumns(this.done, to);
@@ -164,7 +189,7 @@ export class FeatureKernel implements Kernel {
   private async addBlock(index: number, to: number, columns: readonly Columns[]): Promise<void> {
     const features = this.featuresOf(index, this.featureRows(this.done, to));
     try {
-      if (this.done === 0) await this.addSquaredNorms(features);
+      if (this.done === this.begin) await this.addSquaredNorms(features);
       if (this.onHost) await this.addOnHost(features, to);
       for (const { sum } of columns) {
         sum.add(features);
@@ -226,7 +251,8 @@ export class FeatureKernel implements Kernel {
 
   private async addSquaredNorms(features: Features): Promise<void> {
     const norms = await this.workspace.squaredNorms(features);
-    for (let i = this.numHeld; i < norms.length; i++) this.squaredNorms += norms[i];
+    this.squaredNorms ??= new Float64Array(this.n);
+    for (let i = 0; i < this.n; i++) this.squaredNorms[i] += norms[this.numHeld + i];
   }
 
   private featuresOf(index: number, rows: number): Features {

@@ -10,6 +10,8 @@ import type { InfiniteModel } from '../../core/randomFeatures/infiniteModel.ts';
 import type { Tokens } from '../../core/randomFeatures/tokens.ts';
 import type { RunControl } from '../runControl.ts';
 import type { Kernel } from './kernel.ts';
+import type { KernelRecord } from './kernelShelf.ts';
+import { fillFrom, recordOf } from './kernelShelf.ts';
 
 /** Moments between two checkpoints: a few tens of milliseconds. */
 const PIECE_MOMENTS = 1e6;
@@ -33,6 +35,8 @@ export class InfiniteKernel implements Kernel {
     train: Tokens,
     heldOut: Tokens,
     control: RunControl,
+    /** The same kernels as they were computed before, over as many samples or fewer or more. */
+    known?: KernelRecord,
   ) {
     const prepare = (tokens: Tokens): InfiniteHeads =>
       prepareInfiniteHeads(tokens, [{ weight: 1, meanScores: meanScores(tokens) }], activation);
@@ -45,10 +49,22 @@ export class InfiniteKernel implements Kernel {
       this.numHeld * this.n,
       `the kernel of ${this.numHeld} held-out by ${this.n} training samples`,
     );
+    if (known !== undefined) {
+      this.done = Math.min(known.n, this.n);
+      fillFrom(known, this.done, this.matrices);
+    }
     this.heads = prepare(train);
     this.held = prepare(heldOut);
     const diagonal = infiniteKernelDiagonal(this.heads, 0, this.n);
     this.traceOverN = diagonal.reduce((sum, value) => sum + value, 0) / this.n;
+  }
+
+  private get matrices() {
+    return { train: this.train, cross: this.cross, stride: this.n, numHeld: this.numHeld };
+  }
+
+  record(): KernelRecord {
+    return recordOf(this.matrices, this.done, false, undefined);
   }
 
   get size(): number {
@@ -61,17 +77,19 @@ export class InfiniteKernel implements Kernel {
 
   stages(): number[] {
     const stages = [this.n];
-    while (stages[0] > 64) stages.unshift(Math.ceil(stages[0] / 2));
+    while (stages[0] > Math.max(64, this.done)) stages.unshift(Math.ceil(stages[0] / 2));
     return stages;
   }
 
   nominalMs(from: number, to: number): number {
+    if (to <= this.done) return 0;
     const entries = (to * to - from * from) / 2 + (to - from) * this.numHeld;
     return this.momentsMs(entries * this.perEntry);
   }
 
   async *extendTo(to: number): AsyncGenerator<number, void, void> {
     const { n, numHeld, done: from } = this;
+    if (to <= from) return;
     const heldRows = this.rowsPerPiece(to - from);
     for (let first = 0; first < numHeld; first += heldRows) {
       const rows = Math.min(heldRows, numHeld - first);

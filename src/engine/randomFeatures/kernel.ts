@@ -1,4 +1,5 @@
 import type { GrownKernels } from '../../core/randomFeatures/ridgePath.ts';
+import type { KernelRecord } from './kernelShelf.ts';
 
 /**
  * Kernel matrices of one model on one draw that grow with the number of training samples. `cross` has a row for every
@@ -15,5 +16,7 @@ export interface Kernel extends GrownKernels {
   nominalMs(from: number, to: number): number;
   /** Extends both matrices to the first `to` training samples; yields the nominal milliseconds of each piece done. */
   extendTo(to: number): AsyncGenerator<number, void, void>;
+  /** What is done so far, to go on from another time. */
+  record(): KernelRecord;
   release(): void;
 }

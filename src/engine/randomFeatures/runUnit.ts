@@ -1,8 +1,10 @@
 import type { Dataset } from '../../core/dataset/dataset.ts';
+import { datasetDigest } from '../../core/dataset/digest.ts';
 import { NOMINAL_RATES, needsFloat64Sums } from '../../core/experiment/cost.ts';
 import type { RunUnit, UnitPoint } from '../../core/experiment/curve.ts';
 import type { FitDetail } from '../../core/experiment/fitDetail.ts';
 import { INSPECTED_HEADS, INSPECTED_SAMPLES, SHUFFLES } from '../../core/experiment/fitDetail.ts';
+import { kernelKey } from '../../core/experiment/kernelKey.ts';
 import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
 import { isInfinite } from '../../core/experiment/readRandomFeatures.ts';
 import { ridgesOf } from '../../core/experiment/ridgeRule.ts';
@@ -20,11 +22,13 @@ import type { FiniteModelName } from '../../core/randomFeatures/weights.ts';
 import { featureKind, sampleWeights } from '../../core/randomFeatures/weights.ts';
 import type { Device } from '../device.ts';
 import type { RunControl } from '../runControl.ts';
-import { blockSource } from './blocks.ts';
+import { blockSource, headsPerBlock } from './blocks.ts';
 import { FeatureKernel } from './featureKernel.ts';
 import { learntValues, predictions } from './fitDetail.ts';
 import { InfiniteKernel } from './infiniteKernel.ts';
 import type { Kernel } from './kernel.ts';
+import type { KernelShelf } from './kernelShelf.ts';
+import type { TokenShelf } from './tokenShelf.ts';
 
 /** What a run says while it goes on. */
 export type RunEvent =
@@ -33,6 +37,12 @@ export type RunEvent =
   | { readonly kind: 'progress'; readonly fraction: number }
   /** What was learnt at the largest n: of the first draw of a run along n alone. */
   | { readonly kind: 'fit'; readonly fit: FitDetail };
+
+/** What a worker keeps from unit to unit. */
+export interface Shelves {
+  readonly tokens: TokenShelf;
+  readonly kernels: KernelShelf;
+}
 
 /** All that the pieces of one unit share. */
 interface Work {
@@ -95,7 +105,9 @@ function isInspected({ sweep, seed }: RandomFeaturesConfig, unit: RunUnit): bool
  *
  * Features and kernels in float32 on the device, block by block of heads; kernels of infinitely many heads in float64 on
  * the CPU; ridge in float64 on the CPU. Kernels that a small lambda would leave singular to float32 are summed in float64
- * (see `needsFloat64Sums`). All tensors are released at the end, on a stop and on an error. `data` are the visitor's own.
+ * (see `needsFloat64Sums`). All tensors are released at the end, on a stop and on an error. `data` are the visitor's own. What
+ * is on `shelves` is not computed again, and they keep what is new; no bit
+ * depends on them, but for infinitely many heads, where 1e-12 of a kernel's entries does.
  * Throws DeviceLostError, OutOfMemoryError, NotPositiveDefiniteError, StoppedError.
  */
 export async function* runUnit(
@@ -104,10 +116,11 @@ export async function* runUnit(
   device: Device,
   control: RunControl,
   data?: Dataset,
+  shelves?: Shelves,
 ): AsyncGenerator<RunEvent, void, void> {
   await control.checkpoint();
   const config = configAt(whole, unit);
-  const draw = sampleDraw(config, unit.seed, data);
+  const draw = sampleDraw(config, unit.seed, data, shelves?.tokens.sample);
   await control.checkpoint();
   const { heads, samples, sweepsHeads } = innerGrids(config, unit);
   const inspected = isInspected(whole, unit);
@@ -115,18 +128,25 @@ export async function* runUnit(
   const heldOut = stackTokens([draw.test, draw.validation, ...probes]);
   const work = { config, unit, draw, control, heads, samples };
   const { model } = unit;
+  const key = shelfKey(whole, unit, device, heldOut.n, draw.train.n, data);
+  const known = sweepsHeads ? undefined : shelves?.kernels.find(key);
   if (isInfinite(model)) {
     const limit = infiniteModel(config, model, draw.rotation);
-    const kernel = new InfiniteKernel(limit, draw.train, heldOut, control);
+    const kernel = new InfiniteKernel(limit, draw.train, heldOut, control, known);
     yield* alongSamples({ ...work, meter: meterFor(config, kernel) }, kernel, inspected);
+    if (kernel.size > (known?.n ?? 0)) shelves?.kernels.keep(key, kernel.record());
     return;
   }
   const tokens = stackTokens([heldOut, draw.train]);
   const source = blockSource(config, model, unit.seed, draw.rotation, tokens.n, heads);
-  const kernel = new FeatureKernel(device, tokens, heldOut.n, source, control, needsFloat64Sums(config));
+  const onHost = needsFloat64Sums(config);
+  const kernel = new FeatureKernel(device, tokens, heldOut.n, source, control, onHost, known);
   try {
     if (sweepsHeads) yield* alongHeads(work, kernel);
-    else yield* alongSamples({ ...work, meter: meterFor(config, kernel) }, kernel, inspected);
+    else {
+      yield* alongSamples({ ...work, meter: meterFor(config, kernel) }, kernel, inspected);
+      if (kernel.size > (known?.n ?? 0)) shelves?.kernels.keep(key, kernel.record());
+    }
   } finally {
     kernel.release();
   }
@@ -136,6 +156,23 @@ function meterFor(config: RandomFeaturesConfig, kernel: Kernel): WorkMeter {
   const stages = kernel.stages();
   const kernels = stages.reduce((sum, to, k) => sum + kernel.nominalMs(stages[k - 1] ?? 0, to), 0);
   return new WorkMeter(kernels + allSolvesMs(config, stages));
+}
+
+/** What kernels on the shelf depend on: the unit, and by whom, in which blocks and how precisely they were summed. */
+function shelfKey(
+  whole: RandomFeaturesConfig,
+  unit: RunUnit,
+  device: Device,
+  numHeld: number,
+  n: number,
+  data?: Dataset,
+): string {
+  const key = kernelKey(whole, unit, data === undefined ? '' : datasetDigest(data));
+  const { model } = unit;
+  if (isInfinite(model)) return key;
+  const config = configAt(whole, unit);
+  const block = headsPerBlock(config, featureKind(model), numHeld + n);
+  return [key, numHeld, device.name, block, needsFloat64Sums(config)].join();
 }
 
 /** Points along n, while the kernel grows. */

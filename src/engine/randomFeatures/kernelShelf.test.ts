@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import type { UnitPoint } from '../../core/experiment/curve.ts';
+import type { ModelName, RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
+import type { Device } from '../device.ts';
+import { openDevice } from '../openDevice.ts';
+import { placesInNode } from '../placesNode.ts';
+import { UNCONTROLLED } from '../runControl.ts';
+import { SMALL } from '../testing/experiments.ts';
+import { KernelShelf, recordOf } from './kernelShelf.ts';
+import type { Shelves } from './runUnit.ts';
+import { runUnit } from './runUnit.ts';
+import { TokenShelf } from './tokenShelf.ts';
+
+const device = await openDevice('simd', placesInNode());
+
+const newShelves = () => ({ tokens: new TokenShelf(), kernels: new KernelShelf(1e8) });
+
+/** The device, and how many samples it was asked to compute features of since it was last set to 0. */
+const counted: Device = Object.create(device);
+let featureRows = 0;
+counted.open = (tokens) => {
+  const workspace = device.open(tokens);
+  const features = workspace.features.bind(workspace);
+  workspace.features = (block, rows) => {
+    featureRows += rows;
+    return features(block, rows);
+  };
+  return workspace;
+};
+
+async function pointsOf(
+  config: RandomFeaturesConfig,
+  model: ModelName,
+  shelves?: Shelves,
+): Promise<UnitPoint[]> {
+  const points: UnitPoint[] = [];
+  const unit = { model, seed: 3, at: {} };
+  for await (const event of runUnit(config, unit, counted, UNCONTROLLED, undefined, shelves)) {
+    if (event.kind === 'point') points.push({ panel: event.panel, point: event.point });
+  }
+  return points;
+}
+
+/** Kernels of infinitely many heads have an error of 1e-12 that depends on what is computed beside; others none. */
+function expectSame(points: readonly UnitPoint[], others: readonly UnitPoint[], model: ModelName): void {
+  if (model !== 'infinite') expect(points).toEqual(others);
+  const risks = (all: readonly UnitPoint[]) =>
+    all.flatMap(({ point }) => [point.numSamples, point.ridge, point.testRisk, point.trainRisk]);
+  expect(risks(points).length).toBe(risks(others).length);
+  for (const [k, risk] of risks(points).entries()) expect(risk).toBeCloseTo(risks(others)[k] as number, 9);
+}
+
+const CHANGES: [string, Partial<RandomFeaturesConfig>][] = [
+  ['another target', { target: 'f', p: 2 }],
+  ['another ridge', { ridge: 1e-2 }],
+  ['noise on the labels', { noise: 1 }],
+  ['fewer samples', { numSamples: 70 }],
+  ['more samples', { numSamples: 150 }],
+];
+
+describe('kernels and tokens that a worker keeps', () => {
+  describe.each(['rfa', 'rfmlp', 'infinite'] as const)('of %s', (model) => {
+    it.each(CHANGES)('give %s the same numbers as without', async (_what, change) => {
+      const shelves = newShelves();
+      const base = { ...SMALL, activation: 'relu' as const };
+      const other = { ...base, ...change };
+      const first = await pointsOf(base, model, shelves);
+      expectSame(first, await pointsOf(base, model), model);
+      const alone = await pointsOf(other, model);
+      featureRows = 0;
+      expectSame(await pointsOf(other, model, shelves), alone, model);
+      // Features are needed only where there are samples that were not known.
+      expect(featureRows > 0).toBe(model !== 'infinite' && other.numSamples > base.numSamples);
+      // And once more, from what was kept the second time.
+      expectSame(await pointsOf(base, model, shelves), first, model);
+    });
+  });
+
+  it('are not taken for those of another model, seed or number of heads', async () => {
+    const shelves = newShelves();
+    await pointsOf(SMALL, 'brfa', shelves);
+    for (const change of [
+      { numHeads: 131 },
+      { queryKeyMean: 1 },
+      { activation: 'exp' },
+      { numTest: 41 },
+    ] as const) {
+      const config = { ...SMALL, ...change };
+      expect(await pointsOf(config, 'brfa', shelves)).toEqual(await pointsOf(config, 'brfa'));
+    }
+    expect(await pointsOf(SMALL, 'rfa', shelves)).toEqual(await pointsOf(SMALL, 'rfa'));
+  });
+
+  it('stay within their bound, what was used last staying longest', () => {
+    const record = recordOf(
+      { train: new Float64Array(100), cross: new Float64Array(10), stride: 10, numHeld: 1 },
+      10,
+      true,
+      undefined,
+    );
+    const bytes = record.train.byteLength + record.cross.byteLength;
+    const shelf = new KernelShelf(2.5 * bytes);
+    shelf.keep('a', record);
+    shelf.keep('b', record);
+    expect(shelf.find('a')).toBe(record);
+    shelf.keep('c', record);
+    expect([shelf.find('a'), shelf.find('b'), shelf.find('c')]).toEqual([record, undefined, record]);
+    const small = new KernelShelf(bytes - 1);
+    small.keep('a', record);
+    expect(small.find('a')).toBeUndefined();
+  });
+});
