@@ -5,6 +5,7 @@ import { declareTrainingSuite } from '../testing/trainingSuite.ts';
 
 // Where WebGPU is emulated a step takes most of a second.
 for (const [name, steps] of [
+  ['simd', 200],
   ['webgl', 30],
   ['webgpu', 6],
 ] as const) {
@@ -17,5 +18,5 @@ for (const [name, steps] of [
   if (!isThere) continue;
   declareTrainingSuite(name, open, steps);
   // The course is the same on every GPU.
-  if (name === 'webgl') declareTrainingFlowSuite(name, open);
+  if (name !== 'webgpu') declareTrainingFlowSuite(name, open);
 }

@@ -5,6 +5,7 @@ import { declareTrainingSuite } from '../testing/trainingSuite.ts';
 
 // The plain JavaScript device takes several times as long.
 for (const [name, steps] of [
+  ['simd', 200],
   ['wasm', 200],
   ['cpu', 60],
 ] as const) {

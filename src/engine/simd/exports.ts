@@ -9,6 +9,9 @@ export const KERNEL_NAMES = [
   'attentionFeatures',
   'mlpFeatures',
   'pooledFeatures',
+  'headOutputs',
+  'headGradients',
+  'moveHeads',
 ] as const;
 export type KernelName = (typeof KERNEL_NAMES)[number];
 

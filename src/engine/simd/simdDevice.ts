@@ -4,6 +4,7 @@ import type { Device, Workspace } from '../device.ts';
 import type { Training, TrainingProblem } from '../multiHead/training.ts';
 import type { KernelPlaces, Kernels } from './loadKernels.ts';
 import { loadKernels } from './loadKernels.ts';
+import { SimdTraining } from './simdTraining.ts';
 import { SimdWorkspace } from './simdWorkspace.ts';
 
 /** Our own WebAssembly kernels as a device: float32 features and products in one thread or several. */
@@ -25,7 +26,7 @@ class SimdDevice implements Device {
   }
 
   openTraining(problem: TrainingProblem, start: HeadWeights): Training {
-    throw new Error(`not yet: ${problem.groups.length} ${start.H}`);
+    return new SimdTraining(this.kernels, problem, start);
   }
 
   setThreads(count: number): void {

@@ -3,18 +3,14 @@ import type { DeviceName } from '../../core/experiment/device.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
 import { reportSteps } from '../../core/experiment/reportSteps.ts';
 import { largestRelativeDifference } from '../../core/golden/golden.ts';
-import { LossGradient } from '../../core/multiHead/gradients.ts';
 import { joinHeads, sliceHeads } from '../../core/multiHead/groups.ts';
-import { respond } from '../../core/multiHead/measure.ts';
 import { oracleRun } from '../../core/multiHead/oracleRun.ts';
 import { randomWeights } from '../../core/multiHead/testing/smallModels.ts';
 import { sampleTrial } from '../../core/multiHead/tokenizedMixture.ts';
 import type { HeadWeights } from '../../core/multiHead/weights.ts';
 import type { Device } from '../device.ts';
+import { expectGradientOfCore } from './gradientOfCore.ts';
 import { PATH_RTOL, pointDifference, SMALL_TRAINING, trained, weightDifference } from './trainings.ts';
-
-/** Of one gradient or response. */
-const RTOL = 1e-4;
 
 /** Largest difference of a run's points from core's, over all its models. */
 async function pathDifference(device: Device, config: MultiHeadConfig): Promise<number> {
@@ -89,45 +85,7 @@ export function declareTrainingSuite(name: DeviceName, open: () => Promise<Devic
     );
 
     it.each(SHAPES)('has the gradient of core: %s', async (_what, groups, mostNumbers) => {
-      const { train, test } = sampleTrial(small, 4);
-      const models = groups.map((H, model) => randomWeights(model, [H, T, d], 0.2, 0.5));
-      const rule = { train: 'both', optimiser: 'gd', momentum: 0 } as const;
-      const problem = {
-        train,
-        test,
-        groups,
-        rule,
-        ...(mostNumbers === undefined ? {} : { mostNumbers }),
-      };
-      const training = device.openTraining(problem, joinHeads(models));
-      const { weights: start } = await training.save();
-      expect(weightDifference(start, joinHeads(models))).toBeLessThan(1e-6);
-      training.differentiate();
-      const losses = await training.losses();
-      expect(await training.peaks()).toEqual(losses);
-      const responses = await training.respond();
-      // Each model with a step of its own.
-      training.move(groups.map((_, model) => 1 + model));
-      const { step, weights: end } = await training.save();
-      training.release();
-      expect(step).toBe(1);
-      for (const [model, weights] of models.entries()) {
-        const slope = new LossGradient(train, weights.H);
-        expect(Math.abs((losses[model] ?? 0) / slope.evaluate(weights) - 1)).toBeLessThan(RTOL);
-        const [from, to] = [sliceHeads(start, groups, model), sliceHeads(end, groups, model)];
-        const moved = (part: 'W' | 'U') =>
-          from[part].map((value, k) => (value - (to[part][k] ?? 0)) / (1 + model));
-        const found = { ...from, W: moved('W'), U: moved('U') };
-        expect(weightDifference(found, slope.gradient)).toBeLessThan(RTOL);
-        const onTest = respond(test, weights);
-        expect(largestRelativeDifference(responses.test[model] ?? [], onTest.outputs)).toBeLessThan(RTOL);
-        expect(
-          largestRelativeDifference(responses.train[model] ?? [], respond(train, weights).outputs),
-        ).toBeLessThan(RTOL);
-        const first = groups.slice(0, model).reduce((sum, H) => sum + H, 0);
-        const mass = responses.relevantMass?.subarray(first, first + weights.H) ?? [];
-        expect(largestRelativeDifference(mass, onTest.relevantMass ?? [])).toBeLessThan(RTOL);
-      }
+      await expectGradientOfCore(device, small, groups, mostNumbers);
     });
 
     it('keeps a model that runs away from the others', async () => {

@@ -1,4 +1,6 @@
-import { exp4, fma } from './lanes';
+import { exp4 } from './lanes';
+import { softmax } from './softmax';
+import { allSums, oneSum } from './tiles';
 
 // Features of random heads and neurons. Eight heads (or neurons) lie side by side in two vectors, so any number of keys and
 // coordinates will do; nothing of size samples × heads × keys is stored.
@@ -9,108 +11,12 @@ function lanesBelow(first: i32, count: i32): v128 {
   return i32x4.lt_s(i32x4.add(i32x4.splat(first), i32x4(0, 1, 2, 3)), i32x4.splat(count));
 }
 
-/** Σ_k x[k·step] · panel[k] for four rows of x and a panel [depth, 8]: to[r·8 … r·8+7], r < 4. Strides in bytes. */
-@inline
-function fourSums(
-  x0: usize,
-  row: usize,
-  step: usize,
-  panel: usize,
-  panelStep: usize,
-  depth: i32,
-  to: usize,
-  toRow: usize,
-): void {
-  let c00 = f32x4.splat(0);
-  let c01 = f32x4.splat(0);
-  let c10 = f32x4.splat(0);
-  let c11 = f32x4.splat(0);
-  let c20 = f32x4.splat(0);
-  let c21 = f32x4.splat(0);
-  let c30 = f32x4.splat(0);
-  let c31 = f32x4.splat(0);
-  let x1 = x0 + row;
-  let x2 = x1 + row;
-  let x3 = x2 + row;
-  for (let k = 0; k < depth; k++) {
-    const b0 = v128.load(panel);
-    const b1 = v128.load(panel, 16);
-    let x = v128.load32_splat(x0);
-    c00 = fma(x, b0, c00);
-    c01 = fma(x, b1, c01);
-    x = v128.load32_splat(x1);
-    c10 = fma(x, b0, c10);
-    c11 = fma(x, b1, c11);
-    x = v128.load32_splat(x2);
-    c20 = fma(x, b0, c20);
-    c21 = fma(x, b1, c21);
-    x = v128.load32_splat(x3);
-    c30 = fma(x, b0, c30);
-    c31 = fma(x, b1, c31);
-    x0 += step;
-    x1 += step;
-    x2 += step;
-    x3 += step;
-    panel += panelStep;
-  }
-  v128.store(to, c00);
-  v128.store(to, c01, 16);
-  to += toRow;
-  v128.store(to, c10);
-  v128.store(to, c11, 16);
-  to += toRow;
-  v128.store(to, c20);
-  v128.store(to, c21, 16);
-  to += toRow;
-  v128.store(to, c30);
-  v128.store(to, c31, 16);
-}
-
-/** The same for one row of x. */
-@inline
-function oneSum(x0: usize, step: usize, panel: usize, panelStep: usize, depth: i32, to: usize): void {
-  let c0 = f32x4.splat(0);
-  let c1 = f32x4.splat(0);
-  for (let k = 0; k < depth; k++) {
-    const x = v128.load32_splat(x0);
-    c0 = fma(x, v128.load(panel), c0);
-    c1 = fma(x, v128.load(panel, 16), c1);
-    x0 += step;
-    panel += panelStep;
-  }
-  v128.store(to, c0);
-  v128.store(to, c1, 16);
-}
-
-/** `fourSums` for any number of rows. */
-@inline
-function allSums(
-  x: usize,
-  rows: i32,
-  row: usize,
-  step: usize,
-  panel: usize,
-  panelStep: usize,
-  depth: i32,
-  to: usize,
-  toRow: usize,
-): void {
-  let r = 0;
-  for (; r + 4 <= rows; r += 4) {
-    fourSums(x + <usize>r * row, row, step, panel, panelStep, depth, to + <usize>r * toRow, toRow);
-  }
-  for (; r < rows; r++) {
-    oneSum(x + <usize>r * row, step, panel, panelStep, depth, to + <usize>r * toRow);
-  }
-}
-
 /** Scores [N, 8] of eight heads to attention, in place: kind 0 relu, 1 softmax, 2 exp, 3 linear. [RF-2], [RF-4] */
 function activate(scores: usize, N: i32, kind: i32): void {
   const end = scores + (<usize>N << 5);
   const share = f32x4.splat(1 / <f32>N);
   if (kind === 1) {
     softmax(scores, end);
-    softmax(scores + 16, end);
     return;
   }
   for (let at = scores; at < end; at += 16) {
@@ -119,20 +25,6 @@ function activate(scores: usize, N: i32, kind: i32): void {
     else if (kind === 2) s = exp4(s);
     v128.store(at, f32x4.mul(s, share));
   }
-}
-
-/** Softmax over keys of four heads, 32 bytes apart. */
-function softmax(scores: usize, end: usize): void {
-  let largest = f32x4.splat(-Infinity);
-  for (let at = scores; at < end; at += 32) largest = f32x4.max(largest, v128.load(at));
-  let sum = f32x4.splat(0);
-  for (let at = scores; at < end; at += 32) {
-    const e = exp4(f32x4.sub(v128.load(at), largest));
-    v128.store(at, e);
-    sum = f32x4.add(sum, e);
-  }
-  const share = f32x4.div(f32x4.splat(1), sum);
-  for (let at = scores; at < end; at += 32) v128.store(at, f32x4.mul(v128.load(at), share));
 }
 
 /**
