@@ -16,7 +16,7 @@ for (const name of DEVICE_NAMES) {
     (cause: unknown) => cause,
   );
   if (fault === undefined) {
-    declareDeviceSuite(name, () => open(name));
+    declareDeviceSuite(name, () => open(name), placesInBrowser.kernels);
   } else {
     describe(`device ${name}`, () => {
       it('is missing here, and says why', async () => {

@@ -6,6 +6,7 @@ import { calibrate } from './calibration.ts';
 import type { Device } from './device.ts';
 import { DeviceLostError } from './device.ts';
 import { failureOf } from './failure.ts';
+import { PLAIN_FLOAT64 } from './float64.ts';
 import { runUnit } from './randomFeatures/runUnit.ts';
 import { AtCheckpoint, SMALL } from './testing/experiments.ts';
 import { openTfjsDevice } from './tfjs/openDevice.ts';
@@ -39,7 +40,7 @@ async function runUntilLost(at: number, act: () => void | Promise<void>): Promis
   const before = device.tensorCount();
   const points: CurvePoint[] = [];
   const outcome = await (async () => {
-    for await (const event of runUnit(SMALL, unit, device, new AtCheckpoint(at, act))) {
+    for await (const event of runUnit(SMALL, unit, device, PLAIN_FLOAT64, new AtCheckpoint(at, act))) {
       if (event.kind === 'point') points.push(event.point);
     }
   })().catch((cause: unknown) => cause);
@@ -61,7 +62,9 @@ describe('a lost WebGL context', () => {
       expect(failureOf(outcome, SMALL).kind).toBe('deviceLost');
       const device = await openWebgl();
       const points: CurvePoint[] = [];
-      for await (const event of runUnit(SMALL, unit, device, { checkpoint: () => Promise.resolve() })) {
+      for await (const event of runUnit(SMALL, unit, device, PLAIN_FLOAT64, {
+        checkpoint: () => Promise.resolve(),
+      })) {
         if (event.kind === 'point') points.push(event.point);
       }
       expect(points.length).toBe(exact.length);

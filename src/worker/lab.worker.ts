@@ -2,6 +2,7 @@ import type { DeviceName } from '../core/experiment/device.ts';
 import { calibrate } from '../engine/calibration.ts';
 import type { Device } from '../engine/device.ts';
 import { failureOf } from '../engine/failure.ts';
+import { openFloat64 } from '../engine/float64.ts';
 import { runProbe } from '../engine/multiHead/probes.ts';
 import { trainTrial } from '../engine/multiHead/trainTrial.ts';
 import { openDevice } from '../engine/openDevice.ts';
@@ -44,6 +45,7 @@ async function eventsOf(request: Exclude<Job, { kind: 'calibrate' }>, control: S
         request.config,
         request.unit,
         await deviceNamed(request.device, request.threads),
+        await openFloat64(placesInBrowser.kernels, request.threads),
         control,
         request.data,
         shelves,

@@ -7,6 +7,8 @@ import { runDocument } from '../../core/experiment/runDocument.ts';
 import { unitsOf } from '../../core/experiment/units.ts';
 import { oraclePoints } from '../../core/randomFeatures/oracle.ts';
 import { failureOf } from '../../engine/failure.ts';
+import { openFloat64 } from '../../engine/float64.ts';
+import { placesInNode } from '../../engine/placesNode.ts';
 import type { RunEvent } from '../../engine/randomFeatures/runUnit.ts';
 import { runUnit } from '../../engine/randomFeatures/runUnit.ts';
 import { UNCONTROLLED } from '../../engine/runControl.ts';
@@ -38,7 +40,9 @@ export async function runHeadless(
   if (choice === 'core')
     return runAll(config, CORE_REPORT, (unit) => runOnCore(config, unit, data), progress, data);
   const { report, device } = await openNodeDevice(config, choice);
-  return runAll(config, report, (unit) => runUnit(config, unit, device, UNCONTROLLED, data), progress, data);
+  const float64 = await openFloat64(placesInNode().kernels);
+  const run = (unit: RunUnit) => runUnit(config, unit, device, float64, UNCONTROLLED, data);
+  return runAll(config, report, run, progress, data);
 }
 
 async function runAll(

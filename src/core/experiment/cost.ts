@@ -9,6 +9,8 @@ export interface Cost {
   readonly deviceFlops: number;
   /** Float64 operations of factorising and solving, on the CPU. */
   readonly solveFlops: number;
+  /** Float64 operations of core's plain loops: kernels of infinitely many heads, and sums that float32 would spoil. */
+  readonly plainFlops: number;
   /** Normal variates to draw. */
   readonly draws: number;
   /** Bytes that one unit of work (a model on a draw) holds at its largest. */
@@ -19,6 +21,7 @@ export interface Cost {
 export interface Rates {
   readonly deviceGigaflops: number;
   readonly solveGigaflops: number;
+  readonly plainGigaflops: number;
   readonly drawsPerSecond: number;
   /** Units of work that run side by side. */
   readonly workers: number;
@@ -26,7 +29,8 @@ export interface Rates {
 
 export const NOMINAL_RATES: Rates = {
   deviceGigaflops: 15,
-  solveGigaflops: 1.5,
+  solveGigaflops: 15,
+  plainGigaflops: 1.5,
   drawsPerSecond: 3e7,
   workers: 2,
 };
@@ -38,12 +42,13 @@ export const LONGEST_UNASKED_MS = 10_000;
 export function estimateCost(config: RandomFeaturesConfig): Cost {
   // Draws cost the same.
   const units = unitsOf({ ...config, seeds: 1 });
-  let sum: Cost = { deviceFlops: 0, solveFlops: 0, draws: 0, bytes: 0 };
+  let sum: Cost = { deviceFlops: 0, solveFlops: 0, plainFlops: 0, draws: 0, bytes: 0 };
   for (const unit of units) {
     const cost = unitCost(configAt(config, unit), unit);
     sum = {
       deviceFlops: sum.deviceFlops + config.seeds * cost.deviceFlops,
       solveFlops: sum.solveFlops + config.seeds * cost.solveFlops,
+      plainFlops: sum.plainFlops + config.seeds * cost.plainFlops,
       draws: sum.draws + config.seeds * cost.draws,
       bytes: Math.max(sum.bytes, cost.bytes),
     };
@@ -79,7 +84,8 @@ export function unitCost(config: RandomFeaturesConfig, unit: RunUnit): Cost {
     const moments = (n * n) / 2 + n * held;
     return {
       deviceFlops: 0,
-      solveFlops: solveFlops + moments * N * N * MOMENT_FLOPS,
+      solveFlops,
+      plainFlops: moments * N * N * MOMENT_FLOPS,
       draws: dataDraws,
       bytes: matrices * 8 + factorBytes,
     };
@@ -94,7 +100,8 @@ export function unitCost(config: RandomFeaturesConfig, unit: RunUnit): Cost {
   const onHost = needsFloat64Sums(config);
   return {
     deviceFlops: rows * M * perHead.flops + (onHost ? 0 : kernelFlops),
-    solveFlops: solveFlops + (onHost ? kernelFlops : 0),
+    solveFlops,
+    plainFlops: onHost ? kernelFlops : 0,
     draws: dataDraws + M * perHead.weights,
     bytes: matrices * (2 * 4 + 8) + factorBytes,
   };
@@ -105,6 +112,7 @@ export function estimateMs(cost: Cost, rates: Rates): number {
   const seconds =
     cost.deviceFlops / (rates.deviceGigaflops * 1e9) +
     cost.solveFlops / (rates.solveGigaflops * 1e9) +
+    cost.plainFlops / (rates.plainGigaflops * 1e9) +
     cost.draws / rates.drawsPerSecond;
   return (1000 * seconds) / rates.workers;
 }

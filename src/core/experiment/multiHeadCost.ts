@@ -28,6 +28,7 @@ export function multiHeadUnitCost(config: MultiHeadConfig, { numHeads: H }: Mult
     deviceFlops:
       steps * stepFlops(n, H, T, d) + reportSteps(steps).length * forwardFlops(n + numTest, H, T, d),
     solveFlops: 0,
+    plainFlops: 0,
     draws: (n + numTest) * T * (d + 2) + (config.init === 'gaussian' ? weights : H),
     bytes: 4 * ((n + numTest) * T * d + activations + COPIES[optimiser] * weights),
   };
@@ -35,12 +36,13 @@ export function multiHeadUnitCost(config: MultiHeadConfig, { numHeads: H }: Mult
 
 /** Work of one whole experiment, from its shapes alone; bytes are those of the largest unit. */
 export function multiHeadCost(config: MultiHeadConfig): Cost {
-  let sum: Cost = { deviceFlops: 0, solveFlops: 0, draws: 0, bytes: 0 };
+  let sum: Cost = { deviceFlops: 0, solveFlops: 0, plainFlops: 0, draws: 0, bytes: 0 };
   for (const unit of multiHeadUnits({ ...config, trials: 1 })) {
     const cost = multiHeadUnitCost(config, unit);
     sum = {
       deviceFlops: sum.deviceFlops + config.trials * cost.deviceFlops,
       solveFlops: 0,
+      plainFlops: 0,
       draws: sum.draws + config.trials * cost.draws,
       bytes: Math.max(sum.bytes, cost.bytes),
     };

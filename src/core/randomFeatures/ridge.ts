@@ -30,7 +30,7 @@ export class GrowingRidge {
 
   /**
    * `train` [stride, stride], stride being the largest n; `penalty` is the whole mu, not lambda. `factor` may be the space
-   * of an earlier factor that is not needed any more. `estimates` says whether `estimate` will be asked.
+   * of an earlier factor that is not needed any more. `estimates` says whether `inverseDiagonal` will be asked.
    */
   constructor(
     train: Float64Array,
@@ -72,26 +72,10 @@ export class GrowingRidge {
     return { alpha, trainRisk: sum / n };
   }
 
-  /**
-   * The noisy test risk as estimated from the training samples, at the size reached, with A = K + mu I:
-   *
-   *     leave-one-out  (1/n) sum_i (alpha_i / (A^{-1})_ii)²      GCV  (1/n) sum_i alpha_i² / ((1/n) tr A^{-1})²
-   *
-   * Leave-one-out is exact for the fit with mu held fixed. O(n). Throws Error unless estimates were asked for.
-   */
-  estimate(alpha: Float64Array): RiskEstimate {
-    const diagonal = this.inverse?.diagonal();
-    if (diagonal?.length !== alpha.length) throw new Error('estimates were not asked for at this size');
-    const n = alpha.length;
-    let left = 0;
-    let squares = 0;
-    let trace = 0;
-    for (let i = 0; i < n; i++) {
-      left += (alpha[i] / diagonal[i]) ** 2;
-      squares += alpha[i] * alpha[i];
-      trace += diagonal[i];
-    }
-    return { looRisk: left / n, gcvRisk: squares / n / (trace / n) ** 2 };
+  /** Diagonal of (K_n + mu I)^{-1} at the size reached. Throws Error unless estimates were asked for. */
+  inverseDiagonal(): Float64Array {
+    if (this.inverse === undefined) throw new Error('estimates were not asked for');
+    return this.inverse.diagonal();
   }
 }
 
@@ -99,6 +83,26 @@ export class GrowingRidge {
 export interface RiskEstimate {
   readonly looRisk: number;
   readonly gcvRisk: number;
+}
+
+/**
+ * The noisy test risk as estimated from the training samples, from alpha [n] and the diagonal [n] of A^{-1}, A = K + mu I:
+ *
+ *     leave-one-out  (1/n) sum_i (alpha_i / (A^{-1})_ii)²      GCV  (1/n) sum_i alpha_i² / ((1/n) tr A^{-1})²
+ *
+ * Leave-one-out is exact for the fit with mu held fixed. O(n).
+ */
+export function estimateRisks(alpha: Float64Array, diagonal: Float64Array): RiskEstimate {
+  const n = alpha.length;
+  let left = 0;
+  let squares = 0;
+  let trace = 0;
+  for (let i = 0; i < n; i++) {
+    left += (alpha[i] / diagonal[i]) ** 2;
+    squares += alpha[i] * alpha[i];
+    trace += diagonal[i];
+  }
+  return { looRisk: left / n, gcvRisk: squares / n / (trace / n) ** 2 };
 }
 
 /** Space for the factor of a kernel of that many rows. Throws OutOfMemoryError. */

@@ -3,23 +3,12 @@ import type { RandomFeaturesConfig } from '../experiment/randomFeaturesFields.ts
 import { ridgesOf } from '../experiment/ridgeRule.ts';
 import { NotPositiveDefiniteError } from '../math/cholesky.ts';
 import type { Task } from './draw.ts';
-import { GrowingRidge, heldOutRisk, spaceForFactor } from './ridge.ts';
+import { estimateRisks } from './ridge.ts';
+import type { GrownKernels, RidgeSolver, RidgeSolverOpener, Solution } from './ridgeSolver.ts';
+import { openPlainSolver } from './ridgeSolver.ts';
 
 /** What is added to lambda, one after the other, when a kernel is singular without; in units of lambda. */
 const JITTERS = [1e-12, 1e-11, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4] as const;
-
-/** Rows factorised in one piece of work are chosen so that about this many operations lie between two steps. */
-const PIECE_FLOPS = 1e8;
-
-/** Kernels as far as they have grown. Held-out rows are the test samples, then the validation samples, then any others. */
-export interface GrownKernels {
-  /** Largest n; the row stride of both. */
-  readonly n: number;
-  /** [n, n], its lower triangle. */
-  readonly train: Float64Array;
-  /** [held-out, n] */
-  readonly cross: Float64Array;
-}
 
 /** A fit at one sample size for one task. */
 export interface Fit {
@@ -29,9 +18,9 @@ export interface Fit {
   readonly alpha: Float64Array;
 }
 
-/** A piece of work that is done, in rows of a factor, or a fit. */
+/** A piece of work that is done, in operations, or a fit. */
 export type FitStep =
-  | { readonly kind: 'rows'; readonly from: number; readonly to: number }
+  | { readonly kind: 'work'; readonly flops: number }
   | { readonly kind: 'fit'; readonly fit: Fit };
 
 /**
@@ -42,12 +31,12 @@ export type FitStep =
  * same space, which costs an eighth more when sizes double from call to call, and one factor of memory instead of eight.
  */
 export class RidgePath {
-  private readonly kernels: GrownKernels;
   private readonly tasks: readonly Task[];
   private readonly rule: RandomFeaturesConfig['ridge'];
   private readonly ridges: readonly number[];
   private readonly estimates: boolean;
-  private readonly factor: Float64Array;
+  private readonly solver: RidgeSolver;
+  /** The single lambda with which the solver goes on. */
   private current: Growing | undefined;
   private jitter = 0;
 
@@ -55,14 +44,31 @@ export class RidgePath {
     config: Pick<RandomFeaturesConfig, 'ridge' | 'riskEstimate'>,
     kernels: GrownKernels,
     tasks: readonly Task[],
-    factor: Float64Array = spaceForFactor(kernels.n),
+    openSolver: RidgeSolverOpener = openPlainSolver,
   ) {
-    this.kernels = kernels;
     this.tasks = tasks;
     this.rule = config.ridge;
     this.ridges = ridgesOf(config);
     this.estimates = config.riskEstimate !== 'none';
-    this.factor = factor;
+    const labels = tasks.map(({ trainLabels, testLabels, validationLabels }) => {
+      const heldOut = new Float64Array(testLabels.length + validationLabels.length);
+      heldOut.set(testLabels);
+      heldOut.set(validationLabels, testLabels.length);
+      return { train: trainLabels, heldOut };
+    });
+    this.solver = openSolver({ kernels, labels, estimates: this.estimates });
+  }
+
+  /** The kernels hold other values from now on: of another number of heads, say. */
+  restart(): void {
+    this.solver.restart();
+    this.current = undefined;
+    this.jitter = 0;
+  }
+
+  /** Gives back the solver's memory. */
+  release(): void {
+    this.solver.release();
   }
 
   /**
@@ -87,10 +93,7 @@ export class RidgePath {
         this.current = undefined;
         continue;
       }
-      for (const panel of this.tasks.keys()) {
-        const fit = this.current.fit(panel, this.jitter);
-        yield { kind: 'fit', fit };
-      }
+      for (const { fit } of this.current.fits(this.jitter)) yield { kind: 'fit', fit };
       k += 1;
     }
   }
@@ -104,13 +107,11 @@ export class RidgePath {
       try {
         for (const size of sizes) {
           yield* growing.extendTo(size);
-          for (const panel of this.tasks.keys()) {
-            const fit = growing.fit(panel, 0);
-            const criterion = this.rule === 'oracle' ? fit.point.testRisk : growing.validationRisk(fit);
-            const known = best.get(keyOf(size, panel));
-            if (known === undefined || criterion < known.criterion) {
-              best.set(keyOf(size, panel), { fit, criterion });
-            }
+          for (const { fit, validationRisk } of growing.fits(0)) {
+            const criterion = this.rule === 'oracle' ? fit.point.testRisk : validationRisk;
+            const key = keyOf(size, fit.panel);
+            const known = best.get(key);
+            if (known === undefined || criterion < known.criterion) best.set(key, { fit, criterion });
           }
         }
       } catch (cause) {
@@ -129,72 +130,62 @@ export class RidgePath {
   }
 
   private begin(ridge: number, scale: number): Growing {
-    const { train, n } = this.kernels;
-    const solver = new GrowingRidge(train, n, ridge * scale, this.factor, this.estimates);
-    return new Growing(solver, ridge, this.kernels, this.tasks, this.estimates);
+    const penalty = ridge * scale;
+    this.solver.begin(penalty);
+    return new Growing(this.solver, ridge, penalty, this.tasks, this.estimates);
   }
 }
 
 /** Fits of all tasks with one lambda as n grows. */
 class Growing {
-  private readonly solver: GrowingRidge;
+  private readonly solver: RidgeSolver;
   private readonly ridge: number;
-  private readonly kernels: GrownKernels;
+  private readonly penalty: number;
   private readonly tasks: readonly Task[];
   private readonly estimates: boolean;
-  /** L^{-1} y of each task. */
-  private readonly z: readonly Float64Array[];
-  private solved = 0;
 
   constructor(
-    solver: GrowingRidge,
+    solver: RidgeSolver,
     ridge: number,
-    kernels: GrownKernels,
+    penalty: number,
     tasks: readonly Task[],
     estimates: boolean,
   ) {
     this.solver = solver;
     this.ridge = ridge;
-    this.kernels = kernels;
+    this.penalty = penalty;
     this.tasks = tasks;
     this.estimates = estimates;
-    this.z = tasks.map(() => new Float64Array(kernels.n));
   }
 
   *extendTo(size: number): Generator<FitStep, void, void> {
-    for (let row = this.solver.size; row < size; ) {
-      const from = row;
-      // (to³ - from³)/3 operations, a multiple of four rows.
-      const rows = Math.cbrt(from ** 3 + 3 * PIECE_FLOPS) - from;
-      row = Math.min(size, from + 4 * Math.ceil(rows / 4));
-      this.solver.extendTo(row);
-      yield { kind: 'rows', from, to: row };
-    }
-    for (const [panel, z] of this.z.entries()) {
-      this.solver.forward((this.tasks[panel] as Task).trainLabels, z, this.solved, size);
-    }
-    this.solved = size;
+    for (const flops of this.solver.extendTo(size)) yield { kind: 'work', flops };
   }
 
-  fit(panel: number, jitter: number): Fit {
-    const { cross, n } = this.kernels;
-    const { testLabels } = this.tasks[panel] as Task;
-    const numSamples = this.solved;
-    const { alpha, trainRisk } = this.solver.fit(this.z[panel] as Float64Array, numSamples);
-    const point: CurvePoint = {
-      numSamples,
-      testRisk: heldOutRisk(cross, n, alpha, testLabels),
-      trainRisk,
-      ridge: this.ridge,
-      ...(jitter > 0 ? { jitter } : {}),
-      ...(this.estimates ? this.solver.estimate(alpha) : {}),
-    };
-    return { panel, point, alpha };
+  /** Fits of all tasks at the size reached, and their risk on the validation samples (NaN without any). */
+  fits(jitter: number): { readonly fit: Fit; readonly validationRisk: number }[] {
+    const diagonal = this.estimates ? this.solver.inverseDiagonal() : undefined;
+    return this.solver.solve().map(({ alpha, errors }: Solution, panel) => {
+      const numTest = (this.tasks[panel] as Task).testLabels.length;
+      const point: CurvePoint = {
+        numSamples: alpha.length,
+        testRisk: meanSquare(errors, 0, numTest),
+        // The residual y - K alpha is mu alpha.
+        trainRisk: this.penalty ** 2 * meanSquare(alpha, 0, alpha.length),
+        ridge: this.ridge,
+        ...(jitter > 0 ? { jitter } : {}),
+        ...(diagonal === undefined ? {} : estimateRisks(alpha, diagonal)),
+      };
+      return {
+        fit: { panel, point, alpha },
+        validationRisk: meanSquare(errors, numTest, errors.length),
+      };
+    });
   }
+}
 
-  validationRisk({ panel, alpha }: Fit): number {
-    const { validationLabels, testLabels } = this.tasks[panel] as Task;
-    const { cross, n } = this.kernels;
-    return heldOutRisk(cross, n, alpha, validationLabels, testLabels.length);
-  }
+function meanSquare(values: Float64Array, from: number, to: number): number {
+  let sum = 0;
+  for (let i = from; i < to; i++) sum += values[i] * values[i];
+  return sum / (to - from);
 }

@@ -140,7 +140,7 @@ export class FeatureKernel implements Kernel {
   nominalMs(from: number, to: number): number {
     if (to <= this.begin) return 0;
     const { rowFlops, width } = this.source;
-    const sums = this.onHost ? NOMINAL_RATES.solveGigaflops : NOMINAL_RATES.deviceGigaflops;
+    const sums = this.onHost ? NOMINAL_RATES.plainGigaflops : NOMINAL_RATES.deviceGigaflops;
     const features = (rowFlops * this.featureRows(from, to)) / NOMINAL_RATES.deviceGigaflops;
     return (features + (2 * width * (to - from) * (to + this.numHeld)) / sums) / 1e6;
   }

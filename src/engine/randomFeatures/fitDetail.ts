@@ -1,6 +1,6 @@
 import { attentionFeatures } from '../../core/randomFeatures/features.ts';
 import { predict } from '../../core/randomFeatures/ridge.ts';
-import type { GrownKernels } from '../../core/randomFeatures/ridgePath.ts';
+import type { GrownKernels } from '../../core/randomFeatures/ridgeSolver.ts';
 import type { Tokens } from '../../core/randomFeatures/tokens.ts';
 import type { ModelWeights } from '../../core/randomFeatures/weights.ts';
 import type { RunControl } from '../runControl.ts';

@@ -118,6 +118,6 @@ export class InfiniteKernel implements Kernel {
   }
 
   private momentsMs(moments: number): number {
-    return (moments * MOMENT_FLOPS) / (NOMINAL_RATES.solveGigaflops * 1e6);
+    return (moments * MOMENT_FLOPS) / (NOMINAL_RATES.plainGigaflops * 1e6);
   }
 }

@@ -1,4 +1,4 @@
-import type { GrownKernels } from '../../core/randomFeatures/ridgePath.ts';
+import type { GrownKernels } from '../../core/randomFeatures/ridgeSolver.ts';
 import type { KernelRecord } from './kernelShelf.ts';
 
 /**

@@ -12,15 +12,16 @@ import { configAt, innerGrids } from '../../core/experiment/units.ts';
 import type { Draw } from '../../core/randomFeatures/draw.ts';
 import { sampleDraw } from '../../core/randomFeatures/draw.ts';
 import { infiniteModel } from '../../core/randomFeatures/infiniteModel.ts';
-import { spaceForFactor } from '../../core/randomFeatures/ridge.ts';
 import type { Fit } from '../../core/randomFeatures/ridgePath.ts';
 import { RidgePath } from '../../core/randomFeatures/ridgePath.ts';
+import { factorFlops } from '../../core/randomFeatures/ridgeSolver.ts';
 import { keyOrder, permuteKeys } from '../../core/randomFeatures/shuffle.ts';
 import type { Tokens } from '../../core/randomFeatures/tokens.ts';
 import { stackTokens } from '../../core/randomFeatures/tokens.ts';
 import type { FiniteModelName } from '../../core/randomFeatures/weights.ts';
 import { featureKind, sampleWeights } from '../../core/randomFeatures/weights.ts';
 import type { Device } from '../device.ts';
+import type { Float64Work } from '../float64.ts';
 import type { RunControl } from '../runControl.ts';
 import { blockSource, headsPerBlock } from './blocks.ts';
 import { FeatureKernel } from './featureKernel.ts';
@@ -50,6 +51,7 @@ interface Work {
   readonly config: RandomFeaturesConfig;
   readonly unit: RunUnit;
   readonly draw: Draw;
+  readonly float64: Float64Work;
   readonly control: RunControl;
   /** Sample sizes and heads at which there are points. */
   readonly samples: readonly number[];
@@ -72,9 +74,9 @@ class WorkMeter {
   }
 }
 
-/** Nominal milliseconds of factorising rows `from` … `to` once. */
-function solveMs(from: number, to: number): number {
-  return (to ** 3 - from ** 3) / 3 / (NOMINAL_RATES.solveGigaflops * 1e6);
+/** Nominal milliseconds of so many operations of a solver. */
+function solveMs(flops: number): number {
+  return flops / (NOMINAL_RATES.solveGigaflops * 1e6);
 }
 
 /** Nominal milliseconds of all solves of a kernel that is fitted at these stages. */
@@ -82,8 +84,10 @@ function allSolvesMs(config: RandomFeaturesConfig, stages: readonly number[]): n
   const ridges = ridgesOf(config).length;
   // A single lambda goes on where it was; a grid begins anew at every stage.
   const once =
-    ridges === 1 ? solveMs(0, config.numSamples) : stages.reduce((sum, to) => sum + solveMs(0, to), 0);
-  return ridges * once;
+    ridges === 1
+      ? factorFlops(0, config.numSamples)
+      : stages.reduce((sum, to) => sum + factorFlops(0, to), 0);
+  return solveMs(ridges * once * (config.riskEstimate === 'none' ? 1 : 2));
 }
 
 /** Copies of the inspected test samples with their keys in other orders, sample by sample. */
@@ -114,6 +118,7 @@ export async function* runUnit(
   whole: RandomFeaturesConfig,
   unit: RunUnit,
   device: Device,
+  float64: Float64Work,
   control: RunControl,
   data?: Dataset,
   shelves?: Shelves,
@@ -126,7 +131,7 @@ export async function* runUnit(
   const inspected = isInspected(whole, unit);
   const probes = inspected ? shuffledSamples(draw.test, unit.seed) : [];
   const heldOut = stackTokens([draw.test, draw.validation, ...probes]);
-  const work = { config, unit, draw, control, heads, samples };
+  const work = { config, unit, draw, float64, control, heads, samples };
   const { model } = unit;
   const key = shelfKey(whole, unit, device, heldOut.n, draw.train.n, data);
   const known = sweepsHeads ? undefined : shelves?.kernels.find(key);
@@ -181,8 +186,22 @@ async function* alongSamples(
   kernel: Kernel,
   inspected: boolean,
 ): AsyncGenerator<RunEvent, void, void> {
-  const { config, unit, draw, samples, meter } = work;
-  const path = new RidgePath(config, kernel, draw.tasks);
+  const { config, draw, float64 } = work;
+  const path = new RidgePath(config, kernel, draw.tasks, float64.openSolver);
+  try {
+    const last = yield* growAlongSamples(work, kernel, path);
+    if (inspected && last !== undefined) yield { kind: 'fit', fit: await detailOf(work, kernel, last) };
+  } finally {
+    path.release();
+  }
+}
+
+/** The same without the inspection: returns the last fit of the first panel. */
+async function* growAlongSamples(
+  { unit, samples, meter, control }: Work,
+  kernel: Kernel,
+  path: RidgePath,
+): AsyncGenerator<RunEvent, Fit | undefined, void> {
   let from = 0;
   let last: Fit | undefined;
   for (const to of kernel.stages()) {
@@ -191,15 +210,15 @@ async function* alongSamples(
     from = to;
     if (sizes.length === 0) continue;
     for (const step of path.fitAt(sizes, kernel.scale)) {
-      if (step.kind === 'rows') yield meter.add(solveMs(step.from, step.to));
+      if (step.kind === 'work') yield meter.add(solveMs(step.flops));
       else {
         yield { kind: 'point', panel: step.fit.panel, point: { ...unit.at, ...step.fit.point } };
         if (step.fit.panel === 0) last = step.fit;
       }
-      await work.control.checkpoint();
+      await control.checkpoint();
     }
   }
-  if (inspected && last !== undefined) yield { kind: 'fit', fit: await detailOf(work, kernel, last) };
+  return last;
 }
 
 /** Points along M, and at every M along n. */
@@ -207,21 +226,26 @@ async function* alongHeads(
   work: Omit<Work, 'meter'>,
   kernel: FeatureKernel,
 ): AsyncGenerator<RunEvent, void, void> {
-  const { config, unit, draw, samples, heads, control } = work;
+  const { config, unit, draw, float64, samples, heads, control } = work;
   const n = config.numSamples;
   const meter = new WorkMeter(kernel.nominalMs(0, n) + heads.length * allSolvesMs(config, [n]));
-  const factor = spaceForFactor(n);
-  for await (const step of kernel.growHeads(heads)) {
-    if (step.kind === 'work') {
-      yield meter.add(step.ms);
-      continue;
+  const path = new RidgePath(config, kernel, draw.tasks, float64.openSolver);
+  try {
+    for await (const step of kernel.growHeads(heads)) {
+      if (step.kind === 'work') {
+        yield meter.add(step.ms);
+        continue;
+      }
+      const place = { ...unit.at, numHeads: step.heads };
+      path.restart();
+      for (const solved of path.fitAt(samples, kernel.scale)) {
+        if (solved.kind === 'work') yield meter.add(solveMs(solved.flops));
+        else yield { kind: 'point', panel: solved.fit.panel, point: { ...place, ...solved.fit.point } };
+        await control.checkpoint();
+      }
     }
-    const place = { ...unit.at, numHeads: step.heads };
-    for (const solved of new RidgePath(config, kernel, draw.tasks, factor).fitAt(samples, kernel.scale)) {
-      if (solved.kind === 'rows') yield meter.add(solveMs(solved.from, solved.to));
-      else yield { kind: 'point', panel: solved.fit.panel, point: { ...place, ...solved.fit.point } };
-      await control.checkpoint();
-    }
+  } finally {
+    path.release();
   }
 }
 

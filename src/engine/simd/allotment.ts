@@ -1,6 +1,6 @@
 import type { KernelMemory } from './memory.ts';
 
-/** Blocks of float32 in the kernels' memory that are given back together. */
+/** Blocks of the kernels' memory that are given back together. */
 export class Allotment {
   private readonly memory: KernelMemory;
   private readonly blocks: number[] = [];
@@ -9,16 +9,21 @@ export class Allotment {
     this.memory = memory;
   }
 
-  /** Address of so many float32 with whatever is in them; throws OutOfMemoryError, which says for what. */
-  allocate(length: number, purpose: string): number {
-    const at = this.memory.allocate(4 * length, purpose);
+  /** Address of so many bytes with whatever is in them; throws OutOfMemoryError, which says for what. */
+  allocate(bytes: number, purpose: string): number {
+    const at = this.memory.allocate(bytes, purpose);
     this.blocks.push(at);
     return at;
   }
 
-  /** Address of a copy of `values`. */
+  /** Address of so many float32. */
+  allocateFloat32(length: number, purpose: string): number {
+    return this.allocate(4 * length, purpose);
+  }
+
+  /** Address of a copy of `values` as float32. */
   upload(values: ArrayLike<number>, purpose: string): number {
-    const at = this.allocate(values.length, purpose);
+    const at = this.allocateFloat32(values.length, purpose);
     this.memory.float32(at, values.length).set(values);
     return at;
   }

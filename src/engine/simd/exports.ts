@@ -12,6 +12,13 @@ export const KERNEL_NAMES = [
   'headOutputs',
   'headGradients',
   'moveHeads',
+  'packRows',
+  'eliminateRows',
+  'subtractBlock',
+  'finishBlock',
+  'solveBackward',
+  'subtractPredictions',
+  'squareRows',
 ] as const;
 export type KernelName = (typeof KERNEL_NAMES)[number];
 
@@ -19,6 +26,7 @@ export type KernelName = (typeof KERNEL_NAMES)[number];
 export type KernelExports = Readonly<Record<KernelName, Kernel>> & {
   heapBase(): number;
   productRows(): number;
+  partRows(): number;
 };
 
 /** Scratch of one thread. The largest need is that of packed rows in `addProducts`, 192 kB. */

@@ -33,7 +33,7 @@ export interface Kernels {
  * The fastest kernels that this engine understands. Without shared memory there is one thread.
  * Throws DeviceMissingError where WebAssembly has no SIMD.
  */
-export async function loadKernels({ compile, startAssistant }: KernelPlaces): Promise<Kernels> {
+async function loadKernels({ compile, startAssistant }: KernelPlaces): Promise<Kernels> {
   if (typeof WebAssembly === 'undefined' || !(await simd())) {
     throw new DeviceMissingError('this browser has no SIMD in WebAssembly');
   }
@@ -66,6 +66,20 @@ export async function loadKernels({ compile, startAssistant }: KernelPlaces): Pr
       runner.limit = count;
     },
   };
+}
+
+const loaded = new WeakMap<KernelPlaces, Promise<Kernels>>();
+
+/** The kernels of this thread: one memory and one team for the device and for what is solved in float64. As `loadKernels`. */
+export function sharedKernels(places: KernelPlaces): Promise<Kernels> {
+  let kernels = loaded.get(places);
+  if (kernels === undefined) {
+    kernels = loadKernels(places);
+    loaded.set(places, kernels);
+    // What could not be loaded is asked for again.
+    kernels.catch(() => loaded.delete(places));
+  }
+  return kernels;
 }
 
 function scratchIn(memory: KernelMemory): number {

@@ -3,7 +3,7 @@ import type { Tokens } from '../../core/randomFeatures/tokens.ts';
 import type { Device, Workspace } from '../device.ts';
 import type { Training, TrainingProblem } from '../multiHead/training.ts';
 import type { KernelPlaces, Kernels } from './loadKernels.ts';
-import { loadKernels } from './loadKernels.ts';
+import { sharedKernels } from './loadKernels.ts';
 import { SimdTraining } from './simdTraining.ts';
 import { SimdWorkspace } from './simdWorkspace.ts';
 
@@ -47,5 +47,5 @@ class SimdDevice implements Device {
 
 /** Compiles the kernels and opens them as a device. Throws DeviceMissingError where WebAssembly has no SIMD. */
 export async function openSimdDevice(places: KernelPlaces): Promise<Device> {
-  return new SimdDevice(await loadKernels(places));
+  return new SimdDevice(await sharedKernels(places));
 }

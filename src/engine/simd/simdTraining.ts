@@ -131,7 +131,7 @@ export class SimdTraining implements Training {
     try {
       const marks = marked.upload(relevant, 'relevant tokens');
       const size = headGroups(this.shape) * n * LANES;
-      const masses = marked.allocate(size, 'attention on relevant tokens');
+      const masses = marked.allocateFloat32(size, 'attention on relevant tokens');
       const test = this.outputsOn(this.test, 0, marks, masses);
       const perSample = this.kernels.memory.float32(masses, size);
       const relevantMass = Float64Array.from({ length: H }, (_, head) => {
@@ -187,16 +187,16 @@ export class SimdTraining implements Training {
     const groups = headGroups(shape);
     const weights = this.numbersOfHeads;
     return {
-      theta: blocks.allocate(weights, 'weights'),
-      velocity: optimiser === 'gd' ? 0 : blocks.allocate(weights, 'velocity'),
-      squares: optimiser === 'adam' ? blocks.allocate(weights, 'squared gradients') : 0,
-      gradients: blocks.allocate(train.cut.chunks * weights, 'gradients'),
-      kept: blocks.allocate(train.cut.keptNumbers, 'attention maps'),
-      perSample: blocks.allocate(
+      theta: blocks.allocateFloat32(weights, 'weights'),
+      velocity: optimiser === 'gd' ? 0 : blocks.allocateFloat32(weights, 'velocity'),
+      squares: optimiser === 'adam' ? blocks.allocateFloat32(weights, 'squared gradients') : 0,
+      gradients: blocks.allocateFloat32(train.cut.chunks * weights, 'gradients'),
+      kept: blocks.allocateFloat32(train.cut.keptNumbers, 'attention maps'),
+      perSample: blocks.allocateFloat32(
         groups * Math.max(train.samples.n, test.samples.n) * LANES,
         'outputs of heads',
       ),
-      steps: blocks.allocate(groups * LANES, 'step sizes'),
+      steps: blocks.allocateFloat32(groups * LANES, 'step sizes'),
     };
   }
 

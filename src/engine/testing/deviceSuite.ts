@@ -14,10 +14,12 @@ import { sampleWeights } from '../../core/randomFeatures/weights.ts';
 import { calibrate } from '../calibration.ts';
 import type { Device } from '../device.ts';
 import { failureOf } from '../failure.ts';
+import { openFloat64, PLAIN_FLOAT64 } from '../float64.ts';
 import { FeatureKernel } from '../randomFeatures/featureKernel.ts';
 import { runUnit } from '../randomFeatures/runUnit.ts';
 import type { RunControl } from '../runControl.ts';
 import { SteeredControl, StoppedError, UNCONTROLLED } from '../runControl.ts';
+import type { KernelPlaces } from '../simd/loadKernels.ts';
 import { AtCheckpoint, SMALL } from './experiments.ts';
 import type { FeatureCase, HeadShape } from './featureCases.ts';
 import { exactFeatures, FEATURE_CASES, isPositive, randomBlock } from './featureCases.ts';
@@ -46,6 +48,9 @@ const anyShape: fc.Arbitrary<Shape> = fc.record({
   c: fc.double({ min: -16, max: 16, noNaN: true }),
 });
 
+/** What solves; opened with the device. */
+let float64 = PLAIN_FLOAT64;
+
 async function pointsOf(
   config: RandomFeaturesConfig,
   model: ModelName,
@@ -53,7 +58,7 @@ async function pointsOf(
   control: RunControl = UNCONTROLLED,
 ): Promise<CurvePoint[]> {
   const points: CurvePoint[] = [];
-  for await (const event of runUnit(config, { model, seed: 3, at: {} }, device, control)) {
+  for await (const event of runUnit(config, { model, seed: 3, at: {} }, device, float64, control)) {
     if (event.kind === 'point') points.push(event.point);
   }
   return points;
@@ -64,7 +69,7 @@ async function riskDifference(config: RandomFeaturesConfig, device: Device): Pro
   let worst = 0;
   for (const unit of unitsOf(config)) {
     const points: UnitPoint[] = [];
-    for await (const event of runUnit(config, unit, device, UNCONTROLLED)) {
+    for await (const event of runUnit(config, unit, device, float64, UNCONTROLLED)) {
       if (event.kind === 'point') points.push({ panel: event.panel, point: event.point });
     }
     const exact = oraclePoints(config, unit);
@@ -120,12 +125,17 @@ async function featureDifference(device: Device, kind: FeatureCase, shape: Shape
 }
 
 /** The same questions to every device; `open` makes it the active one of this thread. */
-export function declareDeviceSuite(name: DeviceName, open: () => Promise<Device>): void {
+export function declareDeviceSuite(
+  name: DeviceName,
+  open: () => Promise<Device>,
+  kernelPlaces: KernelPlaces,
+): void {
   describe(`device ${name}`, () => {
     let device: Device;
     let before: number;
     beforeAll(async () => {
       device = await open();
+      float64 = await openFloat64(kernelPlaces);
     }, 60_000);
     beforeEach(() => {
       before = device.tensorCount();
@@ -290,7 +300,13 @@ export function declareDeviceSuite(name: DeviceName, open: () => Promise<Device>
 
     it('tells a progress that ascends to 1', async () => {
       const fractions: number[] = [];
-      for await (const event of runUnit(SMALL, { model: 'rfa', seed: 1, at: {} }, device, UNCONTROLLED)) {
+      for await (const event of runUnit(
+        SMALL,
+        { model: 'rfa', seed: 1, at: {} },
+        device,
+        float64,
+        UNCONTROLLED,
+      )) {
         if (event.kind === 'progress') fractions.push(event.fraction);
       }
       expect(fractions.every((fraction, k) => fraction >= (fractions[k - 1] ?? 0))).toBe(true);
@@ -311,7 +327,13 @@ export function declareDeviceSuite(name: DeviceName, open: () => Promise<Device>
     it('keeps no tensor of a run that is stopped', async () => {
       const control = new SteeredControl();
       const stopped = (async () => {
-        for await (const event of runUnit(SMALL, { model: 'rfa', seed: 1, at: {} }, device, control)) {
+        for await (const event of runUnit(
+          SMALL,
+          { model: 'rfa', seed: 1, at: {} },
+          device,
+          float64,
+          control,
+        )) {
           if (event.kind === 'progress' && event.fraction > 0.3) control.stop();
         }
       })();
@@ -343,7 +365,13 @@ export function declareDeviceSuite(name: DeviceName, open: () => Promise<Device>
     it('keeps no tensor of a run whose reader goes away', async () => {
       for (const steps of [1, 2, 4, 7]) {
         let seen = 0;
-        for await (const _ of runUnit(SMALL, { model: 'rfa', seed: 1, at: {} }, device, UNCONTROLLED)) {
+        for await (const _ of runUnit(
+          SMALL,
+          { model: 'rfa', seed: 1, at: {} },
+          device,
+          float64,
+          UNCONTROLLED,
+        )) {
           if (++seen === steps) break;
         }
         expect(device.tensorCount(), `left after ${steps} events`).toBe(before);
@@ -353,7 +381,7 @@ export function declareDeviceSuite(name: DeviceName, open: () => Promise<Device>
     it('gives the same curve after a pause as without', async () => {
       const control = new SteeredControl();
       const paused: CurvePoint[] = [];
-      for await (const event of runUnit(SMALL, { model: 'rfa', seed: 3, at: {} }, device, control)) {
+      for await (const event of runUnit(SMALL, { model: 'rfa', seed: 3, at: {} }, device, float64, control)) {
         if (event.kind === 'point') paused.push(event.point);
         if (event.kind === 'progress' && event.fraction > 0.3 && event.fraction < 0.8) {
           control.pause();

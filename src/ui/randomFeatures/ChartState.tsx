@@ -22,7 +22,7 @@ export function ChartState() {
       isStale={stale}
       error={error}
       expectedMs={expectedMs}
-      costWords={`${formatLarge(cost.deviceFlops + cost.solveFlops)}flop, up to ${formatLarge(cost.bytes)}B of memory for each worker: too much to start unasked. Press Run, or ask for fewer heads, samples or draws.`}
+      costWords={`${formatLarge(cost.deviceFlops + cost.solveFlops + cost.plainFlops)}flop, up to ${formatLarge(cost.bytes)}B of memory for each worker: too much to start unasked. Press Run, or ask for fewer heads, samples or draws.`}
       onRun={() => actions.run()}
     />
   );

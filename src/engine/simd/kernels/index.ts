@@ -1,6 +1,8 @@
 // Everything the module exports. Kernels that are split take the part to do and a scratch of their thread's own first.
 export { addProducts, addSquares, packPanel, productRows } from './product';
 export { moveHeads } from './descent';
+export { eliminateRows, finishBlock, packRows, partRows, subtractBlock } from './factor';
+export { solveBackward, squareRows, subtractPredictions } from './solutions';
 export { attentionFeatures, mlpFeatures, pooledFeatures } from './features';
 export { headGradients, headOutputs } from './multiHead';
 

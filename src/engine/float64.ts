@@ -1,0 +1,31 @@
+import type { RidgeSolverOpener } from '../core/randomFeatures/ridgeSolver.ts';
+import { openPlainSolver } from '../core/randomFeatures/ridgeSolver.ts';
+import { DeviceMissingError } from './device.ts';
+import type { KernelPlaces } from './simd/loadKernels.ts';
+
+/** What is computed in float64 on the CPU, whatever the device. */
+export interface Float64Work {
+  readonly openSolver: RidgeSolverOpener;
+}
+
+/** Core's own loops. */
+export const PLAIN_FLOAT64: Float64Work = { openSolver: openPlainSolver };
+
+/**
+ * By the kernels of this thread where WebAssembly has SIMD, else by core's loops. `threads` may take part from now on, if
+ * they are told, in whatever else these kernels do too.
+ */
+export async function openFloat64(places: KernelPlaces, threads?: number): Promise<Float64Work> {
+  const [{ sharedKernels }, { SimdRidge }] = await Promise.all([
+    import('./simd/loadKernels.ts'),
+    import('./simd/simdRidge.ts'),
+  ]);
+  try {
+    const kernels = await sharedKernels(places);
+    if (threads !== undefined) kernels.setThreads(threads);
+    return { openSolver: (problem) => new SimdRidge(kernels, problem) };
+  } catch (cause) {
+    if (cause instanceof DeviceMissingError) return PLAIN_FLOAT64;
+    throw cause;
+  }
+}
