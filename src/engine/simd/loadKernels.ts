@@ -33,7 +33,7 @@ export interface Kernels {
  * The fastest kernels that this engine understands. Without shared memory there is one thread.
  * Throws DeviceMissingError where WebAssembly has no SIMD.
  */
-async function loadKernels({ compile, startAssistant }: KernelPlaces): Promise<Kernels> {
+export async function loadKernels({ compile, startAssistant }: KernelPlaces): Promise<Kernels> {
   if (typeof WebAssembly === 'undefined' || !(await simd())) {
     throw new DeviceMissingError('this browser has no SIMD in WebAssembly');
   }

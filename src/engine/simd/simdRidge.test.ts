@@ -5,7 +5,8 @@ import { gram } from '../../core/randomFeatures/ridge.ts';
 import { RidgePath } from '../../core/randomFeatures/ridgePath.ts';
 import type { RidgeProblem, RidgeSolver } from '../../core/randomFeatures/ridgeSolver.ts';
 import { openPlainSolver } from '../../core/randomFeatures/ridgeSolver.ts';
-import { sharedKernels } from './loadKernels.ts';
+import type { Kernels } from './loadKernels.ts';
+import { loadKernels, sharedKernels } from './loadKernels.ts';
 import { kernelPlacesInNode } from './placesNode.ts';
 import { SimdRidge } from './simdRidge.ts';
 
@@ -103,6 +104,28 @@ describe('ridge regression by kernels of our own', () => {
       }
     }
     simd.release();
+  });
+
+  it('gives the bits that one thread gives, whoever does which part', async () => {
+    const problem = problemOf(300, 310, 70, 5, true);
+    const bitsOf = (of: Kernels): string => {
+      const solver = new SimdRidge(of, problem);
+      solver.begin(0.1);
+      for (const size of [90, 301 - 7, 300]) extend(solver, size);
+      const arrays = [
+        solver.inverseDiagonal(),
+        ...solver.solve().flatMap(({ alpha, errors }) => [alpha, errors]),
+      ];
+      solver.release();
+      return arrays.map(({ buffer }) => Buffer.from(buffer).toString('base64')).join();
+    };
+    const team = await loadKernels(kernelPlacesInNode);
+    team.setThreads(3);
+    for (let turn = 0; turn < 10; turn++) {
+      expect(bitsOf(team) === bitsOf(kernels)).toBe(true);
+      // Assistants are still loading in the first turns.
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
   });
 
   it('refuses a singular kernel as core does, at the same row', () => {
