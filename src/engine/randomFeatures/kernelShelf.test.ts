@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { UnitPoint } from '../../core/experiment/curve.ts';
 import type { ModelName, RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
 import type { Device } from '../device.ts';
+import { openFloat64 } from '../float64.ts';
 import { openDevice } from '../openDevice.ts';
 import { placesInNode } from '../placesNode.ts';
 import { UNCONTROLLED } from '../runControl.ts';
@@ -11,7 +12,9 @@ import type { Shelves } from './runUnit.ts';
 import { runUnit } from './runUnit.ts';
 import { TokenShelf } from './tokenShelf.ts';
 
-const device = await openDevice('simd', placesInNode());
+const places = placesInNode();
+const device = await openDevice('simd', places);
+const float64 = await openFloat64(places.kernels, 1);
 
 const newShelves = () => ({ tokens: new TokenShelf(), kernels: new KernelShelf(1e8) });
 
@@ -35,7 +38,7 @@ async function pointsOf(
 ): Promise<UnitPoint[]> {
   const points: UnitPoint[] = [];
   const unit = { model, seed: 3, at: {} };
-  for await (const event of runUnit(config, unit, counted, UNCONTROLLED, undefined, shelves)) {
+  for await (const event of runUnit(config, unit, counted, float64, UNCONTROLLED, undefined, shelves)) {
     if (event.kind === 'point') points.push({ panel: event.panel, point: event.point });
   }
   return points;
