@@ -35,9 +35,15 @@ async function eventsOf(request: Exclude<Job, { kind: 'calibrate' }>, control: S
     case 'run':
       return runUnit(request.config, request.unit, await openDevice(request.device), control, request.data);
     case 'train':
-      return trainTrial(request.config, request.training, await openDevice(request.device), control);
+      return trainTrial(
+        request.config,
+        request.training,
+        await openDevice(request.device),
+        control,
+        request.data,
+      );
     case 'probe':
-      return runProbe(request.config, request.probe, control);
+      return runProbe(request.config, request.probe, control, request.data);
     default:
       return request satisfies never;
   }
