@@ -1,0 +1,6 @@
+// npm run bench -- ARGS: measures the lab, and NumPy beside it; see bench/bench.ts.
+import { prepare } from './setup/prepare.mjs';
+import { runTypeScript } from './setup/runTypeScript.mjs';
+
+prepare();
+runTypeScript('bench/bench.ts');
