@@ -9,6 +9,7 @@ import type { PeerRequest } from './workloads.ts';
 
 /** Runs whose median is a figure. */
 const RUNS = 5;
+const SHORT_RUNS = 3;
 /** A short bench begins nothing new after this. */
 const SHORT_MS = 42_000;
 /** In a short bench a device is left out when it is so many times slower than the fastest. */
@@ -17,7 +18,7 @@ const TOO_SLOW = 3;
 /** What one bench has open: engines and the peer, each opened when it is first needed. */
 export class Session {
   readonly flags: Flags;
-  readonly runs = RUNS;
+  readonly runs: number;
   private readonly startedAt = performance.now();
   private chromiumOpening: Promise<ChromiumEngine> | undefined;
   private peerOpening: Promise<Peer | string> | undefined;
@@ -28,6 +29,7 @@ export class Session {
   /** `say` hears what is being done. */
   constructor(flags: Flags, say: (line: string) => void) {
     this.flags = flags;
+    this.runs = flags.short ? SHORT_RUNS : RUNS;
     this.say = say;
   }
 

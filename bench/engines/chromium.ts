@@ -19,12 +19,12 @@ const builtPage = join(root, '.cache/bench/page');
 
 /** Builds the app, and the bench's own page around the same workers, which is not shipped. */
 export async function buildPages(): Promise<void> {
-  await build({ root, configFile, logLevel: 'warn' });
+  await build({ root, configFile, logLevel: 'error' });
   await build({
     root: pageFolder,
     configFile,
     publicDir: false,
-    logLevel: 'warn',
+    logLevel: 'error',
     build: { outDir: builtPage, emptyOutDir: true },
   });
 }
