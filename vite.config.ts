@@ -61,7 +61,7 @@ export default defineConfig({
           name: 'unit',
           testTimeout: PATIENCE_MS,
           environment: 'node',
-          include: ['src/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'bench/**/*.test.ts'],
           exclude: ['src/**/*.browser.test.ts'],
         },
       },

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
-import type { Dataset } from '../core/dataset/dataset.ts';
+import type { Dataset, TokenDataset } from '../core/dataset/dataset.ts';
 import type { MultiHeadConfig } from '../core/experiment/multiHeadFields.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
 import type { NodeChoice } from './devices.ts';
 import { NODE_CHOICES } from './devices.ts';
+import { withTokens } from './multiHead/ownData.ts';
 import { withData } from './randomFeatures/ownData.ts';
 import type { Asked } from './readExperiment.ts';
 import { isLink, readExperiment } from './readExperiment.ts';
@@ -17,7 +18,11 @@ export type Experiment =
       /** Data of one's own, if the experiment runs on them. */
       readonly data: Dataset | undefined;
     }
-  | { readonly lab: 'multi-head'; readonly config: MultiHeadConfig };
+  | {
+      readonly lab: 'multi-head';
+      readonly config: MultiHeadConfig;
+      readonly data: TokenDataset | undefined;
+    };
 
 export interface LabArguments {
   /** undefined when help is asked for. */
@@ -56,10 +61,15 @@ function once(name: string, values: readonly string[] | undefined): string | und
 }
 
 function withItsData(asked: Asked, paths: readonly string[] | undefined, normalise: boolean): Experiment {
-  if (asked.lab === 'random-features') return { lab: asked.lab, ...withData(asked.config, paths, normalise) };
-  if (paths !== undefined || normalise)
-    throw new UsageError(`--${paths === undefined ? 'normalise' : 'data'} is for the lab random-features`);
-  return asked;
+  switch (asked.lab) {
+    case 'random-features':
+      return { lab: asked.lab, ...withData(asked.config, paths, normalise) };
+    case 'multi-head':
+      if (normalise) throw new UsageError('--normalise is for the lab random-features');
+      return { lab: asked.lab, ...withTokens(asked.config, paths) };
+    default:
+      return asked satisfies never;
+  }
 }
 
 /** Reads the command line. Throws UsageError, whose message is one line. */

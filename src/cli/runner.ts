@@ -44,16 +44,16 @@ export function runnerOf(experiment: Experiment): Runner {
       };
     }
     case 'multi-head': {
-      const { config } = experiment;
+      const { config, data } = experiment;
       return {
         dumpFolders: () => unitFolders(config),
         run: async (choice, progress) => {
-          const { document, units } = await trainHeadless(config, choice, progress);
+          const { document, units } = await trainHeadless(config, choice, progress, data);
           return {
             document,
             remarks: divergenceRemarks(document),
             csv: () => multiHeadCsv(config, document.curves),
-            dump: () => dumpOfUnits(config, units),
+            dump: () => dumpOfUnits(config, units, data),
           };
         },
       };

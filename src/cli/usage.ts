@@ -18,18 +18,16 @@ export const HELP = `Runs an experiment of Attention Lab without a browser and p
   EXPERIMENT     a link or its hash, quoted ('#/random-features?v=1&numHeads=100' or
                  '#/multi-head?v=1&numHeads=1,16'), a JSON file with the same fields, "lab": "multi-head"
                  among them for the second lab, or a document that this command has printed
+  --data FILE    run on your own arrays: one .npz or JSON file, or --data once for each .npy file named
+                 after its array. random-features: query [n, d], keys [n, N, d], labels [n]; multi-head:
+                 tokens [n, T, d], labels [n] of +1 and -1 and, if they are known, relevant [n, T]
+  --normalise    random-features: scale the tokens of --data to length 1
   --csv FILE     also write every point of every curve to FILE
   --dump DIR     also write the exact arrays as float64 .npy with a manifest, to DIR/seed-K/ for each draw
                  of random-features, to DIR/H-K/trial-J/ for each head count and trial (from 0) of multi-head
   --device NAME  compute on this device instead of the fastest; core: plain float64 loops, slow, the
                  numbers that all devices are checked against
   --help         show this
-
-Of random-features alone:
-
-  --data FILE    run on your own arrays query [n, d], keys [n, N, d], labels [n]: one .npz or JSON
-                 file, or --data three times with query.npy, keys.npy and labels.npy
-  --normalise    scale the tokens of --data to length 1
 
 Training that diverges ends with code 0: its points, and the step where it was noticed, are in the document.
 Bad input ends with code 2 and one line on standard error; a run that fails, with code 1.

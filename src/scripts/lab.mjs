@@ -1,27 +1,8 @@
 // npm run lab -- ARGS: the lab without a browser. Standard output is src/cli/lab.ts's alone.
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { prepare } from './setup/prepare.mjs';
-import { root } from './setup/root.mjs';
+import { runTypeScript } from './setup/runTypeScript.mjs';
 
 prepare();
 const { buildKernels } = await import('./setup/kernels.mjs');
 await buildKernels();
-const child = spawn(
-  process.execPath,
-  ['--import', import.meta.resolve('tsx'), join(root, 'src/cli/lab.ts'), ...process.argv.slice(2)],
-  {
-    // npm moves to the project's folder; file names on the command line are meant from where the user is.
-    cwd: process.env.INIT_CWD ?? process.cwd(),
-    env: { ...process.env, TSX_TSCONFIG_PATH: join(root, 'tsconfig.json') },
-    stdio: 'inherit',
-  },
-);
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
-  process.on(signal, () => child.kill(signal));
-child.on('exit', (code, signal) => {
-  if (signal === null) process.exit(code ?? 1);
-  // Die of the same signal, so that the caller sees what happened.
-  process.removeAllListeners(signal);
-  process.kill(process.pid, signal);
-});
+runTypeScript('src/cli/lab.ts');

@@ -6,8 +6,7 @@ import type { DatasetFile } from '../core/dataset/readDataset.ts';
 import type { ShippedDataName } from '../core/experiment/randomFeaturesFields.ts';
 import type { LabState, OwnData } from './labState.ts';
 import type { NoticeBoard } from './notices.ts';
-
-const TITLE = 'These data could not be used';
+import { readFiles, UNUSABLE } from './readFiles.ts';
 
 /** The data in use: the visitor's own files, read here and sent nowhere, or a set that comes with the lab. */
 export class DataShelf {
@@ -24,16 +23,12 @@ export class DataShelf {
 
   /** Reads files into the store; says why not in a notice. Resolves with whether there are data to run on. */
   async open(files: readonly DatasetFile[], source: OwnData['source'] = 'own'): Promise<boolean> {
-    // Unpacking and checking is code that most visits never need.
-    const { readDataset } = await import('../core/dataset/readDataset.ts');
-    const result = readDataset(files);
-    if (!result.ok) {
-      this.notices.post('error', TITLE, [result.reason]);
-      return false;
-    }
-    this.raw = result.dataset;
-    this.notes = result.notes;
-    this.show(result.dataset, source);
+    const load = async () => (await import('../core/dataset/randomFeaturesData.ts')).RANDOM_FEATURES_DATA;
+    const read = await readFiles(load, files, this.notices);
+    if (read === undefined) return false;
+    this.raw = read.dataset;
+    this.notes = read.notes;
+    this.show(read.dataset, source);
     return true;
   }
 
@@ -46,7 +41,9 @@ export class DataShelf {
       return (await this.open([{ name: `${name}.npz`, bytes }], name)) && this.normalise(true);
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
-      this.notices.post('error', TITLE, [`${name} could not be loaded (${reason}). Try again when online.`]);
+      this.notices.post('error', UNUSABLE, [
+        `${name} could not be loaded (${reason}). Try again when online.`,
+      ]);
       return false;
     }
   }
@@ -57,7 +54,7 @@ export class DataShelf {
     if (this.raw === undefined || data === null) return false;
     const result = wanted ? normaliseTokens(this.raw) : { ok: true as const, dataset: this.raw };
     if (!result.ok) {
-      this.notices.post('error', TITLE, [result.reason]);
+      this.notices.post('error', UNUSABLE, [result.reason]);
       return false;
     }
     this.show(result.dataset, data.source);

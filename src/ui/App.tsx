@@ -35,14 +35,10 @@ function Shell({ second }: ShellProps) {
     <>
       <Header />
       <Notices />
-      {second === null && (
-        <>
-          <RandomFeaturesLab />
-          <DropZone />
-        </>
-      )}
+      {second === null && <RandomFeaturesLab />}
       {second !== null && parts === undefined && <SecondLabState {...second} />}
       {parts !== undefined && <parts.Page lab={parts.lab} />}
+      <DropZone />
       <Toast />
       {figuresOpen && (
         <Suspense fallback={null}>

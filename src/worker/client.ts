@@ -1,3 +1,4 @@
+import type { TokenDataset } from '../core/dataset/dataset.ts';
 import type { RunUnit } from '../core/experiment/curve.ts';
 import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
 import type { MultiHeadConfig } from '../core/experiment/multiHeadFields.ts';
@@ -62,19 +63,28 @@ export class LabClient {
     return { done, stop: () => stop() };
   }
 
-  /** Trains trials of the gradient-descent lab on the fastest of `reports`; falls back to the next when a device fails. */
+  /**
+   * Trains trials of the gradient-descent lab on the fastest of `reports`; falls back to the next when a device fails. `data`
+   * are the visitor's own, where the config asks for them.
+   */
   train(
     config: MultiHeadConfig,
     jobs: readonly TrainingJob[],
     reports: readonly DeviceReport[],
     observer: TrainingObserver,
+    data?: TokenDataset,
   ): TrainingHandle {
-    return new TrainingRun(this.pool, this.deploy, config, jobs, reports, observer);
+    return new TrainingRun(this.pool, this.deploy, { config, data }, jobs, reports, observer);
   }
 
   /** Measures models of a trial once, in a worker of its own beside training; the worker ends with the probe. */
-  probe(config: MultiHeadConfig, probe: MultiHeadProbe, observer: ProbeObserver): ProbeHandle {
-    return startProbe(new WorkerPool(this.spawn), config, probe, observer);
+  probe(
+    config: MultiHeadConfig,
+    probe: MultiHeadProbe,
+    observer: ProbeObserver,
+    data?: TokenDataset,
+  ): ProbeHandle {
+    return startProbe(new WorkerPool(this.spawn), { kind: 'probe', config, probe, data }, observer);
   }
 
   /** Runs units in the order given on the fastest of `reports`; falls back to the next when a device fails. */

@@ -56,9 +56,10 @@ async function eventsOf(request: Exclude<Job, { kind: 'calibrate' }>, control: S
         request.training,
         await deviceNamed(request.device, request.threads),
         control,
+        request.data,
       );
     case 'probe':
-      return runProbe(request.config, request.probe, control);
+      return runProbe(request.config, request.probe, control, request.data);
     default:
       return request satisfies never;
   }

@@ -1,6 +1,5 @@
-import type { MultiHeadConfig } from '../core/experiment/multiHeadFields.ts';
-import type { MultiHeadProbe, ProbeEvent } from '../core/experiment/multiHeadProbes.ts';
-import type { JobReport, WorkerPool } from './workerPool.ts';
+import type { ProbeEvent } from '../core/experiment/multiHeadProbes.ts';
+import type { JobReport, JobRequest, WorkerPool } from './workerPool.ts';
 
 /** What happens in a probe, as the page hears it. */
 export interface ProbeObserver {
@@ -18,8 +17,7 @@ export interface ProbeHandle {
 /** Starts a probe on the only worker of a pool, which is closed with it. */
 export function startProbe(
   pool: WorkerPool,
-  config: MultiHeadConfig,
-  probe: MultiHeadProbe,
+  request: Extract<JobRequest, { kind: 'probe' }>,
   observer: ProbeObserver,
 ): ProbeHandle {
   const receive = (report: JobReport): void => {
@@ -54,6 +52,6 @@ export function startProbe(
         report satisfies never;
     }
   };
-  pool.start({ kind: 'probe', config, probe }, 1, receive);
+  pool.start(request, 1, receive);
   return { stop: () => pool.close() };
 }

@@ -1,4 +1,4 @@
-import type { Dataset } from '../core/dataset/dataset.ts';
+import type { Dataset, TokenDataset } from '../core/dataset/dataset.ts';
 import type { RunUnit, UnitPoint } from '../core/experiment/curve.ts';
 import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
 import type { Failure } from '../core/experiment/failure.ts';
@@ -39,6 +39,8 @@ export type WorkerRequest =
       readonly job: number;
       readonly config: MultiHeadConfig;
       readonly training: TrainingJob;
+      /** The visitor's own data, where the config asks for them. */
+      readonly data?: TokenDataset | undefined;
       readonly device: DeviceName;
       readonly threads: number;
     }
@@ -47,6 +49,7 @@ export type WorkerRequest =
       readonly job: number;
       readonly config: MultiHeadConfig;
       readonly probe: MultiHeadProbe;
+      readonly data?: TokenDataset | undefined;
     }
   | { readonly kind: 'pause' | 'resume' | 'stop'; readonly job: number };
 

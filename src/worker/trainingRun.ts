@@ -1,3 +1,4 @@
+import type { TokenDataset } from '../core/dataset/dataset.ts';
 import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
 import type { MultiHeadConfig } from '../core/experiment/multiHeadFields.ts';
 import type { TrainingEvent, TrainingJob } from '../core/experiment/multiHeadTraining.ts';
@@ -20,6 +21,12 @@ export interface TrainingHandle {
   stop(): void;
 }
 
+/** What is trained: the settings, and the visitor's own data where they ask for them. */
+interface TrainingExperiment {
+  readonly config: MultiHeadConfig;
+  readonly data?: TokenDataset | undefined;
+}
+
 /** A trial, and how far it has come: whatever happens to its worker, it goes on from there. */
 interface Task {
   job: TrainingJob;
@@ -28,26 +35,26 @@ interface Task {
 
 /** Training of several trials; one that loses its device or worker goes on elsewhere from its last checkpoint. */
 export class TrainingRun extends PoolRun<Task> implements TrainingHandle {
-  private readonly config: MultiHeadConfig;
+  private readonly experiment: TrainingExperiment;
   private readonly heard: TrainingObserver;
 
   constructor(
     pool: WorkerPool,
     deploy: Deploy,
-    config: MultiHeadConfig,
+    experiment: TrainingExperiment,
     jobs: readonly TrainingJob[],
     reports: readonly DeviceReport[],
     observer: TrainingObserver,
   ) {
     const tasks = jobs.map((job) => ({ job, fraction: 0 }));
     super(pool, deploy, tasks, reports, observer, { what: 'training', piece: 'trial' });
-    this.config = config;
+    this.experiment = experiment;
     this.heard = observer;
     this.begin();
   }
 
   protected request({ job }: Task, device: DeviceName, threads: number): JobRequest {
-    return { kind: 'train', config: this.config, training: job, device, threads };
+    return { kind: 'train', ...this.experiment, training: job, device, threads };
   }
 
   protected hear(task: Task, report: MidReport): void {

@@ -1,11 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { TokenDataset } from '../../core/dataset/dataset.ts';
 import type { MultiHeadUnit } from '../../core/experiment/multiHeadCurve.ts';
 import { multiHeadUnits, trialSeed } from '../../core/experiment/multiHeadCurve.ts';
+import { nameTokens } from '../../core/experiment/multiHeadDocument.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
 import { startOf } from '../../core/multiHead/initialisation.ts';
 import type { TokenSamples } from '../../core/multiHead/samples.ts';
-import { sampleTrial } from '../../core/multiHead/tokenizedMixture.ts';
+import { trialData } from '../../core/multiHead/trialData.ts';
 import type { HeadWeights } from '../../core/multiHead/weights.ts';
 import type { Arrays } from '../arrays.ts';
 import { writeArrays } from '../arrays.ts';
@@ -25,12 +27,16 @@ export function unitFolders(config: Pick<MultiHeadConfig, 'numHeads' | 'trials'>
 }
 
 /** Every unit of a run, each in DIR/H-K/trial-J/, K heads and J counted from 0 as in the document. */
-export function dumpOfUnits(config: MultiHeadConfig, units: readonly TrainedUnit[]): Dump {
+export function dumpOfUnits(
+  config: MultiHeadConfig,
+  units: readonly TrainedUnit[],
+  data?: TokenDataset,
+): Dump {
   const folders = units.map(({ curve }) => unitFolder(curve));
   return {
     folders,
     manifest: { schema: DUMP_SCHEMA, config, units: folders },
-    write: (k, folder) => dumpUnit(folder, config, units[k] as TrainedUnit),
+    write: (k, folder) => dumpUnit(folder, config, units[k] as TrainedUnit, data),
   };
 }
 
@@ -51,10 +57,15 @@ function weightArrays(when: string, { H, T, d, W, U }: HeadWeights): Arrays {
 }
 
 /** Writes the exact arrays of one unit, float64 .npy in C order, with a manifest of names and shapes. */
-function dumpUnit(folder: string, config: MultiHeadConfig, { curve, ending, ...unit }: TrainedUnit): void {
+function dumpUnit(
+  folder: string,
+  config: MultiHeadConfig,
+  { curve, ending, ...unit }: TrainedUnit,
+  data: TokenDataset | undefined,
+): void {
   const { numHeads, trial } = curve;
   const seed = trialSeed(config, trial);
-  const { train, test } = sampleTrial(config, seed);
+  const { train, test } = trialData(config, seed, data);
   const start = startOf(config, train, numHeads, seed);
   const final = unit.final ?? { step: 0, weights: start.weights };
   const signs = start.signs && Float64Array.from(start.signs);
@@ -68,6 +79,7 @@ function dumpUnit(folder: string, config: MultiHeadConfig, { curve, ending, ...u
   const manifest = {
     schema: DUMP_SCHEMA,
     config,
+    ...(data === undefined ? {} : { dataset: nameTokens(data) }),
     numHeads,
     trial,
     seed,
@@ -87,8 +99,8 @@ const CONVENTIONS = {
   step: 'theta <- theta - step * grad L, all training samples at once, W and U together unless config.train names one; step = stepSize * 1, sqrt(H) or H for stepRule eta, sqrt or H',
   momentum: 'outside the theory: v <- momentum * v + grad L, theta <- theta - step * v, v = 0 at the start',
   adam: 'outside the theory: beta1 = momentum, beta2 = 0.999, floor 1e-8, both averages corrected for their start',
-  labels: 'training labels include label noise, test labels do not',
-  relevant: '1 where a token carries the label',
+  labels: 'training labels include label noise, test labels do not; own samples are split by the seed',
+  relevant: '1 where a token carries the label; missing where own data do not say',
   initial: 'theta_0; initial_signs are the signs the heads start with, where they have any',
   final: 'theta after finalStep steps: the last, that of stopLoss, or before divergence',
   errors: 'share of samples with labels * Phi < 0; Phi = 0 counts one half',

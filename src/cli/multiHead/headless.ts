@@ -1,8 +1,9 @@
+import type { TokenDataset } from '../../core/dataset/dataset.ts';
 import { defaultsOf } from '../../core/experiment/field.ts';
 import type { MultiHeadUnit } from '../../core/experiment/multiHeadCurve.ts';
 import { multiHeadUnits } from '../../core/experiment/multiHeadCurve.ts';
 import type { MultiHeadDocument } from '../../core/experiment/multiHeadDocument.ts';
-import { MULTI_HEAD_SCHEMA } from '../../core/experiment/multiHeadDocument.ts';
+import { MULTI_HEAD_SCHEMA, nameTokens } from '../../core/experiment/multiHeadDocument.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
 import { randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
 import type { RunDevice } from '../../core/experiment/runDocument.ts';
@@ -31,11 +32,14 @@ export async function trainHeadless(
   config: MultiHeadConfig,
   choice: NodeChoice | undefined,
   progress: (fraction: number) => void,
+  data?: TokenDataset,
 ): Promise<Trained> {
+  const dataset = data === undefined ? {} : { dataset: nameTokens(data) };
+  const document = { schema: MULTI_HEAD_SCHEMA, config, ...dataset } as const;
   if (choice === 'core') {
     const start = performance.now();
-    const units = withFailures(config, () => trainOnCore(config, progress));
-    return trained(config, CORE_REPORT, await units, performance.now() - start);
+    const units = withFailures(config, () => trainOnCore(config, progress, data));
+    return trained(document, CORE_REPORT, await units, performance.now() - start);
   }
   // Devices are measured on features, whatever is trained.
   const { report, device } = await openNodeDevice(defaultsOf(randomFeaturesFields), choice);
@@ -44,7 +48,7 @@ export async function trainHeadless(
     const all: TrainedUnit[] = [];
     for (let trial = 0; trial < config.trials; trial++) {
       const record = new TrialRecord(config.numHeads, trial);
-      for await (const event of trainTrial(config, { trial }, device, UNCONTROLLED)) {
+      for await (const event of trainTrial(config, { trial }, device, UNCONTROLLED, data)) {
         record.hear(event);
         if (event.kind === 'progress') progress((trial + event.fraction) / config.trials);
       }
@@ -52,7 +56,7 @@ export async function trainHeadless(
     }
     return all;
   });
-  return trained(config, report, await units, performance.now() - start);
+  return trained(document, report, await units, performance.now() - start);
 }
 
 async function withFailures<T>(config: MultiHeadConfig, work: () => T | Promise<T>): Promise<T> {
@@ -63,22 +67,30 @@ async function withFailures<T>(config: MultiHeadConfig, work: () => T | Promise<
   }
 }
 
-function trainOnCore(config: MultiHeadConfig, progress: (fraction: number) => void): TrainedUnit[] {
+function trainOnCore(
+  config: MultiHeadConfig,
+  progress: (fraction: number) => void,
+  data: TokenDataset | undefined,
+): TrainedUnit[] {
   const all = multiHeadUnits(config);
   return all.map((unit, done) => {
-    const outcome = trainUnitOnCore(config, unit);
+    const outcome = trainUnitOnCore(config, unit, data);
     progress((done + 1) / all.length);
     return outcome;
   });
 }
 
-function trainUnitOnCore(config: MultiHeadConfig, unit: MultiHeadUnit): TrainedUnit {
-  const { points, start, final, diverged } = oracleRun(config, unit);
+function trainUnitOnCore(
+  config: MultiHeadConfig,
+  unit: MultiHeadUnit,
+  data: TokenDataset | undefined,
+): TrainedUnit {
+  const { points, start, final, diverged } = oracleRun(config, unit, data);
   const { stepSize, stopLoss, steps } = config;
   const last = points.at(-1)?.step ?? 0;
   if (diverged !== undefined) {
     // What had run away is of no use: weights are those of the last point, found again.
-    const weights = last === 0 ? start.weights : oracleRun({ ...config, steps: last }, unit).final;
+    const weights = last === 0 ? start.weights : oracleRun({ ...config, steps: last }, unit, data).final;
     return {
       curve: { ...unit, points },
       ending: { ...unit, why: 'diverged', step: diverged.step, stepSize },
@@ -104,12 +116,12 @@ export function divergenceRemarks({ endings }: MultiHeadDocument): string[] {
 }
 
 function trained(
-  config: MultiHeadConfig,
+  asked: Pick<MultiHeadDocument, 'schema' | 'config' | 'dataset'>,
   device: RunDevice,
   units: readonly TrainedUnit[],
   elapsedMs: number,
 ): Trained {
   const curves = units.map(({ curve }) => curve);
   const endings = units.flatMap(({ ending }) => ending ?? []);
-  return { document: { schema: MULTI_HEAD_SCHEMA, config, device, curves, endings, elapsedMs }, units };
+  return { document: { ...asked, device, curves, endings, elapsedMs }, units };
 }

@@ -1,29 +1,18 @@
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Dataset } from '../../core/dataset/dataset.ts';
 import { hasUnitTokens, normaliseTokens } from '../../core/dataset/normalise.ts';
-import { readDataset } from '../../core/dataset/readDataset.ts';
+import { RANDOM_FEATURES_DATA } from '../../core/dataset/randomFeaturesData.ts';
 import { fitToData, isShipped } from '../../core/experiment/ownData.ts';
 import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
+import { OWN_NEEDS_FILES, readData } from '../ownData.ts';
 import { tellUsed } from '../refuse.ts';
-import { firstLine, UsageError } from '../usage.ts';
+import { UsageError } from '../usage.ts';
 
-/** Reads data of one's own from their files. */
-function readData(paths: readonly string[] | undefined, normalise: boolean): Dataset | undefined {
-  if (paths === undefined) {
-    if (normalise) throw new UsageError('--normalise is for the tokens of --data');
-    return undefined;
-  }
-  const files = paths.map((path) => {
-    try {
-      return { name: basename(path), bytes: new Uint8Array(readFileSync(path)) };
-    } catch (cause) {
-      throw new UsageError(`--data ${path} cannot be read (${firstLine((cause as Error).message)})`);
-    }
-  });
-  const read = readDataset(files);
-  const result = read.ok && normalise ? normaliseTokens(read.dataset) : read;
+/** Reads data from their files, and scales their tokens to length 1 if asked to. Throws UsageError. */
+function readTokens(paths: readonly string[], normalise: boolean): Dataset {
+  const data = readData(RANDOM_FEATURES_DATA, paths);
+  if (!normalise) return data;
+  const result = normaliseTokens(data);
   if (!result.ok) throw new UsageError(`--data: ${result.reason}`);
   return result.dataset;
 }
@@ -36,12 +25,13 @@ function dataFor(
 ): Dataset | undefined {
   if (!isShipped(data)) {
     if (data === 'own' && paths === undefined) {
-      throw new UsageError('data = own needs the files: give them with --data');
+      throw new UsageError(OWN_NEEDS_FILES);
     }
-    return readData(paths, normalise);
+    if (paths === undefined && normalise) throw new UsageError('--normalise is for the tokens of --data');
+    return paths && readTokens(paths, normalise);
   }
   if (paths !== undefined) throw new UsageError(`--data: the experiment already asks for data = ${data}`);
-  return readData([fileURLToPath(new URL(`../../../public/data/${data}.npz`, import.meta.url))], true);
+  return readTokens([fileURLToPath(new URL(`../../../public/data/${data}.npz`, import.meta.url))], true);
 }
 
 /** The experiment on the data it asks for, with what they cannot serve put right and said. Throws UsageError. */

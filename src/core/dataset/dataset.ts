@@ -1,3 +1,5 @@
+import type { TokenSamples } from '../multiHead/samples.ts';
+
 /** Samples with their labels: row-major query [n, d], keys [n, N, d] and labels [n], all finite. */
 export interface Dataset {
   /** For people: the file's name without its ending. */
@@ -10,10 +12,16 @@ export interface Dataset {
   readonly labels: Float64Array;
 }
 
-export type DatasetResult =
+/** Samples of T tokens with labels ±1 [MH-1] and, where somebody knows them, the relevant tokens; all finite. */
+export interface TokenDataset extends TokenSamples {
+  /** For people: the file's name without its ending. */
+  readonly name: string;
+}
+
+export type DatasetResult<Data = Dataset> =
   | {
       readonly ok: true;
-      readonly dataset: Dataset;
+      readonly dataset: Data;
       /** What a visitor should know but need not change, one sentence each. */
       readonly notes: readonly string[];
     }
@@ -22,7 +30,3 @@ export type DatasetResult =
       /** What is wrong, where, and what to do. */
       readonly reason: string;
     };
-
-/** The arrays of a data set, by the names they have in files. */
-export const ARRAY_NAMES = ['query', 'keys', 'labels'] as const;
-export type ArrayName = (typeof ARRAY_NAMES)[number];

@@ -1,4 +1,4 @@
-import type { Dataset } from './dataset.ts';
+import type { Dataset, TokenDataset } from './dataset.ts';
 
 /** The 64-bit FNV prime is 2^40 + 0x1b3. */
 const PRIME_LOW = 0x1b3;
@@ -8,22 +8,29 @@ const view = new DataView(bytes.buffer);
 
 /**
  * Sixteen hex digits that name a data set in links and documents: FNV-1a with 64 bits over the little-endian float64 bytes
- * of n, N, d, query, keys and labels, in this order. The name of the file does not count, nor the sign of a zero.
+ * of n, N, d, query, keys and labels, or of n, T, d, tokens, labels and, if they are known, relevant, in this order. The name
+ * of the file does not count, nor the sign of a zero.
  *
  * It tells data sets apart that differ by accident; it is no protection against somebody who makes them agree. The same
  * digits everywhere. O(n N d), about 5 ns a byte.
  */
-export function datasetDigest({ n, N, d, query, keys, labels }: Dataset): string {
+export function datasetDigest(dataset: Dataset | TokenDataset): string {
   // The hash 0xcbf29ce484222325 in words of 16 bits, the lowest first: their products stay small integers.
   const words = [0x2325, 0x8422, 0x9ce4, 0xcbf2];
-  for (const values of [Float64Array.of(n, N, d), query, keys, labels]) absorb(words, values);
+  for (const values of numbersOf(dataset)) absorb(words, values);
   return words
     .toReversed()
     .map((word) => word.toString(16).padStart(4, '0'))
     .join('');
 }
 
-function absorb(words: number[], values: Float64Array): void {
+function numbersOf(dataset: Dataset | TokenDataset): ArrayLike<number>[] {
+  const { n, d, labels } = dataset;
+  if ('query' in dataset) return [[n, dataset.N, d], dataset.query, dataset.keys, labels];
+  return [[n, dataset.T, d], dataset.tokens, labels, dataset.relevant ?? []];
+}
+
+function absorb(words: number[], values: ArrayLike<number>): void {
   let [a, b, c, e] = words;
   for (let i = 0; i < values.length; i++) {
     view.setFloat64(0, values[i] + 0, true);

@@ -6,7 +6,7 @@ import { formatShape } from './numberArray.ts';
 
 /** JSON costs many times its size in memory; larger sets are for .npz. */
 const MAX_JSON_BYTES = 64e6;
-/** Keys are the deepest: samples, keys, numbers. */
+/** The deepest are samples of several tokens: samples, tokens, numbers. */
 const MAX_DEPTH = 3;
 
 /**
@@ -23,7 +23,7 @@ export function readJsonArrays(
     );
   }
   const document = parse(strFromU8(bytes));
-  if (!isObject(document)) throw new FileError('It is JSON, but not an object with query, keys and labels.');
+  if (!isObject(document)) throw new FileError(`It is JSON, but not an object with ${wanted.join(', ')}.`);
   const arrays = new Map<string, NumberArray>();
   for (const name of wanted) {
     if (Object.hasOwn(document, name)) arrays.set(name, readArray(name, document[name]));

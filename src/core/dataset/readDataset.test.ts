@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { gzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { Dataset } from './dataset.ts';
+import { RANDOM_FEATURES_DATA } from './randomFeaturesData.ts';
 import type { DatasetFile } from './readDataset.ts';
 import { readDataset } from './readDataset.ts';
 import { float64Npy, fromBase64 } from './testing/npyBytes.ts';
@@ -30,13 +31,13 @@ function nested({ n, N, d, query, keys, labels }: Dataset): Record<'query' | 'ke
 }
 
 function read(files: readonly DatasetFile[]): Dataset {
-  const result = readDataset(files);
+  const result = readDataset(RANDOM_FEATURES_DATA, files);
   if (!result.ok) throw new Error(result.reason);
   return result.dataset;
 }
 
 function reasonFor(files: readonly DatasetFile[]): string {
-  const result = readDataset(files);
+  const result = readDataset(RANDOM_FEATURES_DATA, files);
   expect(result.ok).toBe(false);
   return result.ok ? '' : result.reason;
 }
@@ -69,24 +70,32 @@ describe('readDataset', () => {
   });
 
   it('says what it did not use', () => {
-    const archive = readDataset([{ name: 'small.npz', bytes: fromBase64(compressedArchive) }]);
+    const archive = readDataset(RANDOM_FEATURES_DATA, [
+      { name: 'small.npz', bytes: fromBase64(compressedArchive) },
+    ]);
     expect(archive).toMatchObject({ ok: true, notes: expect.arrayContaining(['Not used: names.']) });
-    const beside = readDataset([...npyFiles(expected), { name: 'beta.npy', bytes: float64Npy([1], [1]) }]);
+    const beside = readDataset(RANDOM_FEATURES_DATA, [
+      ...npyFiles(expected),
+      { name: 'beta.npy', bytes: float64Npy([1], [1]) },
+    ]);
     expect(beside).toMatchObject({ ok: true, notes: expect.arrayContaining(['Not used: beta.npy.']) });
   });
 
   it('says how long tokens are where they are not of length 1', () => {
     // The longest is the last key, (190, 191) / 4; the shortest the first query, (0, 0).
     const says = 'Tokens have lengths from 0.00 to 67.4; the theory has them all 1.';
-    expect(readDataset(npyFiles(expected))).toMatchObject({ ok: true, notes: [says] });
+    expect(readDataset(RANDOM_FEATURES_DATA, npyFiles(expected))).toMatchObject({ ok: true, notes: [says] });
     const keys = smallDataset().keys.map((value) => 10 * value);
-    expect(readDataset(npyFiles({ ...expected, keys }))).toMatchObject({
+    expect(readDataset(RANDOM_FEATURES_DATA, npyFiles({ ...expected, keys }))).toMatchObject({
       notes: [expect.any(String), expect.stringContaining('overflow float32')],
     });
     const [query, unit] = [expected.query, expected.keys].map((tokens) =>
       tokens.map((_, i) => (i % 2 ? 0.6 : -0.8)),
     );
-    expect(readDataset(npyFiles({ ...expected, query, keys: unit }))).toMatchObject({ ok: true, notes: [] });
+    expect(readDataset(RANDOM_FEATURES_DATA, npyFiles({ ...expected, query, keys: unit }))).toMatchObject({
+      ok: true,
+      notes: [],
+    });
   });
 
   it.each([
@@ -176,7 +185,7 @@ describe('readDataset', () => {
       'keys.npy: Its shape (2,) asks for 16 bytes',
     ],
     ['half a JSON', [jsonFile('{"query": [[1')], 'small.json: It is not valid JSON'],
-    ['a JSON list', [jsonFile([1])], 'not an object with query, keys and labels'],
+    ['a JSON list', [jsonFile([1])], 'not an object with query, keys, labels'],
     ['JSON without labels', [jsonFile({ ...nested(expected), labels: undefined })], 'no array called labels'],
     [
       'a gap in JSON',

@@ -1,7 +1,6 @@
 import { formatBytes, OutOfMemoryError } from '../math/allocate.ts';
-import { assembleDataset } from './assemble.ts';
-import type { ArrayName, DatasetResult } from './dataset.ts';
-import { ARRAY_NAMES } from './dataset.ts';
+import type { DatasetResult } from './dataset.ts';
+import type { DatasetKind } from './datasetKind.ts';
 import { FileError, MAX_BYTES } from './fileError.ts';
 import { readJsonArrays } from './jsonArrays.ts';
 import { readNpy } from './npy.ts';
@@ -16,8 +15,8 @@ export interface DatasetFile {
   readonly bytes: Uint8Array;
 }
 
-const WHAT_TO_GIVE =
-  'Give one .npz file with the arrays query (n, d), keys (n, N, d) and labels (n,), or query.npy, keys.npy and labels.npy, or one JSON file.';
+/** The part of a kind that finding its arrays needs. */
+type Wanted = Pick<DatasetKind<unknown, Record<string, NumberArray>>, 'needed' | 'optional' | 'whatToGive'>;
 
 interface FoundArrays {
   readonly arrays: ReadonlyMap<string, NumberArray>;
@@ -25,21 +24,22 @@ interface FoundArrays {
 }
 
 /**
- * Reads a data set of one's own from one .npz file, three .npy files (query.npy, keys.npy, labels.npy) or one JSON file,
- * told apart by what is in them. Never throws: what cannot be used is said in words, with where it is and what to do.
- *
- * Shapes query [n, d], keys [n, N, d], labels [n]; n >= 32, d and N in the ranges of the field table; every entry
- * finite; labels not all the same. At most MAX_BYTES a file. O(bytes).
+ * Reads a data set of a kind from one .npz file, one .npy file for each array (query.npy, keys.npy, …) or one JSON file, told
+ * apart by what is in them. Never throws: what cannot be used is said in words, with where it is and what to do. At most
+ * MAX_BYTES a file. O(bytes).
  */
-export function readDataset(files: readonly DatasetFile[]): DatasetResult {
+export function readDataset<Data, Arrays extends object>(
+  kind: DatasetKind<Data, Arrays>,
+  files: readonly DatasetFile[],
+): DatasetResult<Data> {
   try {
-    const { arrays, notes } = findArrays(files);
-    const [query, keys, labels] = ARRAY_NAMES.map((name) => arrays.get(name));
-    if (query === undefined || keys === undefined || labels === undefined) {
-      const missing = ARRAY_NAMES.filter((name) => !arrays.has(name));
-      return { ok: false, reason: `There is no array called ${missing.join(' or ')}. ${WHAT_TO_GIVE}` };
+    const { arrays, notes } = findArrays(kind, files);
+    const missing = kind.needed.filter((name) => !arrays.has(name));
+    if (missing.length > 0) {
+      return { ok: false, reason: `There is no array called ${missing.join(' or ')}. ${kind.whatToGive}` };
     }
-    const result = assembleDataset(nameOf(files), { query, keys, labels });
+    // Those that are needed are there, and no others but the optional ones were looked for.
+    const result = kind.assemble(nameOf(kind, files), Object.fromEntries(arrays) as unknown as Arrays);
     return result.ok ? { ...result, notes: [...notes, ...result.notes] } : result;
   } catch (cause) {
     return { ok: false, reason: explain(cause) };
@@ -54,8 +54,12 @@ function explain(cause: unknown): string {
   return `This cannot be read: ${cause instanceof Error ? cause.message : String(cause)}.`;
 }
 
-function findArrays(files: readonly DatasetFile[]): FoundArrays {
-  if (files.length === 0) throw new FileError(`No file was given. ${WHAT_TO_GIVE}`);
+function namesOf({ needed, optional }: Wanted): readonly string[] {
+  return [...needed, ...optional];
+}
+
+function findArrays(wanted: Wanted, files: readonly DatasetFile[]): FoundArrays {
+  if (files.length === 0) throw new FileError(`No file was given. ${wanted.whatToGive}`);
   for (const { name, bytes } of files) {
     if (bytes.length > MAX_BYTES) {
       throw new FileError(
@@ -64,11 +68,13 @@ function findArrays(files: readonly DatasetFile[]): FoundArrays {
     }
   }
   const [first] = files;
-  if (files.length === 1 && !isNpy(first.bytes)) return within(first, () => readWhole(first));
+  if (files.length === 1 && !isNpy(first.bytes)) return within(first, () => readWhole(wanted, first));
   if (!files.every(({ bytes }) => isNpy(bytes))) {
-    throw new FileError(`${files.length} files were given, and not all of them are .npy. ${WHAT_TO_GIVE}`);
+    throw new FileError(
+      `${files.length} files were given, and not all of them are .npy. ${wanted.whatToGive}`,
+    );
   }
-  return readSeparate(files);
+  return readSeparate(wanted, files);
 }
 
 /** Runs a reader; what it cannot read is said with the file's name. */
@@ -81,15 +87,15 @@ function within<Result>({ name }: DatasetFile, read: () => Result): Result {
   }
 }
 
-function readWhole({ bytes }: DatasetFile): FoundArrays {
+function readWhole(wanted: Wanted, { bytes }: DatasetFile): FoundArrays {
   if (isZip(bytes)) {
-    const { arrays, others } = readNpz(bytes, ARRAY_NAMES);
+    const { arrays, others } = readNpz(bytes, namesOf(wanted));
     const notes = others.length === 0 ? [] : [`Not used: ${shorten(others.join(', '))}.`];
     return { arrays, notes };
   }
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) throw new FileError('It is packed with gzip; unpack it first.');
-  if (!looksLikeJson(bytes)) throw new FileError(`It is neither .npz, .npy nor JSON. ${WHAT_TO_GIVE}`);
-  return { arrays: readJsonArrays(bytes, ARRAY_NAMES), notes: [] };
+  if (!looksLikeJson(bytes)) throw new FileError(`It is neither .npz, .npy nor JSON. ${wanted.whatToGive}`);
+  return { arrays: readJsonArrays(bytes, namesOf(wanted)), notes: [] };
 }
 
 /** Whether the first character, after blanks and a byte order mark, opens a JSON object or array. */
@@ -98,11 +104,11 @@ function looksLikeJson(bytes: Uint8Array): boolean {
   return first === 0x7b || first === 0x5b;
 }
 
-function readSeparate(files: readonly DatasetFile[]): FoundArrays {
+function readSeparate(wanted: Wanted, files: readonly DatasetFile[]): FoundArrays {
   const arrays = new Map<string, NumberArray>();
   const others: string[] = [];
   for (const file of files) {
-    const role = roleOf(file.name);
+    const role = roleOf(wanted, file.name);
     if (role === undefined) {
       others.push(file.name);
     } else if (arrays.has(role)) {
@@ -118,15 +124,16 @@ function readSeparate(files: readonly DatasetFile[]): FoundArrays {
 }
 
 /** query.npy, or a name that ends so: train_query.npy. */
-function roleOf(fileName: string): ArrayName | undefined {
+function roleOf(wanted: Wanted, fileName: string): string | undefined {
   const word = /(?:^|[^a-z])([a-z]+)\.npy$/i.exec(fileName)?.[1]?.toLowerCase();
-  return ARRAY_NAMES.find((name) => name === word);
+  return namesOf(wanted).find((name) => name === word);
 }
 
-/** The file's name without folders and ending; of three files, the first's without its role. */
-function nameOf(files: readonly DatasetFile[]): string {
+/** The file's name without folders and ending; of several files, the first's without its role. */
+function nameOf(wanted: Wanted, files: readonly DatasetFile[]): string {
   const base = (files[0]?.name ?? '').replace(/^.*[/\\]/, '').replace(/\.(npz|npy|json)$/i, '');
-  const name = files.length === 1 ? base : base.replace(/[^a-z]*(query|keys|labels)$/i, '');
+  const role = files.length === 1 ? undefined : roleOf(wanted, files[0]?.name ?? '');
+  const name = role === undefined ? base : base.slice(0, -role.length).replace(/[^a-z]*$/i, '');
   return shorten(name === '' ? 'own data' : name);
 }
 

@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { Dataset } from './dataset.ts';
 import { datasetDigest } from './digest.ts';
 import { normaliseTokens } from './normalise.ts';
+import { RANDOM_FEATURES_DATA } from './randomFeaturesData.ts';
 import { readDataset } from './readDataset.ts';
 
 function shipped(name: string): Dataset {
   const bytes = readFileSync(new URL(`../../../public/data/${name}.npz`, import.meta.url));
-  const result = readDataset([{ name: `${name}.npz`, bytes }]);
+  const result = readDataset(RANDOM_FEATURES_DATA, [{ name: `${name}.npz`, bytes }]);
   if (!result.ok) throw new Error(result.reason);
   return result.dataset;
 }

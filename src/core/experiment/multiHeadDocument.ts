@@ -1,3 +1,5 @@
+import type { TokenDataset } from '../dataset/dataset.ts';
+import { datasetDigest } from '../dataset/digest.ts';
 import type { MultiHeadCurve, MultiHeadPoint, MultiHeadUnit } from './multiHeadCurve.ts';
 import type { MultiHeadConfig } from './multiHeadFields.ts';
 import type { RunDevice } from './runDocument.ts';
@@ -19,10 +21,22 @@ export interface MultiHeadDocument {
   readonly schema: typeof MULTI_HEAD_SCHEMA;
   /** Complete: every field, defaults too. */
   readonly config: MultiHeadConfig;
+  /** Data of one's own that it was trained on: told apart by their digest, not carried along. */
+  readonly dataset?: TokenDatasetName;
   readonly device: RunDevice;
   readonly curves: readonly MultiHeadCurve[];
   readonly endings: readonly Ending[];
   readonly elapsedMs: number;
+}
+
+/** A data set without its arrays. */
+interface TokenDatasetName extends Pick<TokenDataset, 'name' | 'n' | 'T' | 'd'> {
+  readonly digest: string;
+}
+
+export function nameTokens(dataset: TokenDataset): TokenDatasetName {
+  const { name, n, T, d } = dataset;
+  return { name, n, T, d, digest: datasetDigest(dataset) };
 }
 
 const COLUMNS = [

@@ -24,6 +24,7 @@ describe('the field table of the gradient-descent lab', () => {
 
   it('keeps the names that links and JSON have promised', () => {
     expect(Object.keys(multiHeadFields)).toEqual([
+      'data',
       'numSamples',
       'numTest',
       'numTokens',

@@ -19,6 +19,14 @@ const OPTIMISERS = ['gd', 'momentum', 'adam'] as const;
  * zero start and eta = 1 are those of DGTT24's own simulation; its T, d, zeta, S, sigma and list of H are not known to us.
  */
 export const multiHeadFields = {
+  data: {
+    kind: 'choice',
+    choices: ['mixture', 'own'],
+    default: 'mixture',
+    label: 'Samples from',
+    symbol: '',
+    help: 'Drawn from the tokenized mixture, or your own: tokens with labels ±1 from your files.',
+  },
   numSamples: {
     kind: 'integer',
     min: 2,

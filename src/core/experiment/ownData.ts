@@ -4,14 +4,10 @@ import { writeText } from './field.ts';
 import type { DataName, RandomFeaturesConfig, ShippedDataName } from './randomFeaturesFields.ts';
 import { randomFeaturesFields, SHIPPED_DATA } from './randomFeaturesFields.ts';
 import { isInfinite, sweepOfOwnData } from './readRandomFeatures.ts';
+import { needsFiles, portionOf, testPortion, unserved } from './serve.ts';
 
-/** Largest share of a data set that is kept for testing, and for choosing lambda, before training gets less. */
-const TEST_SHARE = 0.3;
+/** Largest share of a data set that is kept for choosing lambda before training gets less. */
 const VALIDATION_SHARE = 0.2;
-
-function part(n: number, share: number, asked: number): number {
-  return Math.min(asked, Math.max(randomFeaturesFields.numTest.min, Math.floor(share * n)));
-}
 
 /** Lambda cannot be chosen on samples that are not there. */
 function ridgeFor(config: RandomFeaturesConfig, n: number): RandomFeaturesConfig['ridge'] {
@@ -36,19 +32,13 @@ export function fitToData(
   isNormalised: boolean,
 ): { config: RandomFeaturesConfig; rejections: Rejection[] } {
   const ridge = ridgeFor(config, n);
-  const numTest = part(n, TEST_SHARE, config.numTest);
-  const numValidation = part(n, VALIDATION_SHARE, config.numValidation);
+  const numTest = testPortion(n, config.numTest, randomFeaturesFields.numTest.min);
+  const { min } = randomFeaturesFields.numValidation;
+  const numValidation = portionOf(n, VALIDATION_SHARE, config.numValidation, min);
   const left = n - numTest - (ridge === 'validation' ? numValidation : 0);
   const change = { ridge, numTest, numValidation, numSamples: Math.min(config.numSamples, left) };
   const used = ridge === 'validation' ? change : { ...change, numValidation: config.numValidation };
-  const rejections = Object.entries(used)
-    .filter(([name, value]) => config[name as keyof typeof used] !== value)
-    .map(([name, value]) => ({
-      field: name,
-      given: writeText(config[name as keyof typeof used]),
-      reason: `is more than a data set of ${n} samples can serve`,
-      used: writeText(value),
-    }));
+  const rejections = unserved(config, used, n);
   const models = modelsFor(config, isNormalised);
   if (models.join() !== config.models.join()) {
     rejections.push({
@@ -76,11 +66,5 @@ export function withoutData(config: RandomFeaturesConfig): {
 } {
   if (config.data !== 'own') return { config, rejections: [] };
   const target = config.target === 'labels' ? randomFeaturesFields.target.default : config.target;
-  const rejection = {
-    field: 'data',
-    given: config.data,
-    reason: 'needs its files, which a link does not carry: open them again to run on them',
-    used: 'sphere',
-  };
-  return { config: { ...config, data: 'sphere', target }, rejections: [rejection] };
+  return { config: { ...config, data: 'sphere', target }, rejections: [needsFiles('sphere')] };
 }

@@ -18,7 +18,8 @@ export function relevantCount({
   return Math.min(numTokens, Math.max(1, Math.round(relevantFraction * numTokens)));
 }
 
-const wholeRelevantCount: Rule<MultiHeadConfig> = ({ relevantFraction, numTokens }) => {
+const wholeRelevantCount: Rule<MultiHeadConfig> = ({ data, relevantFraction, numTokens }) => {
+  if (data === 'own') return undefined;
   const asked = relevantFraction * numTokens;
   const count = relevantCount({ relevantFraction, numTokens });
   if (Math.abs(asked - count) <= ROUNDING) return undefined;
@@ -36,8 +37,8 @@ const wholeRelevantCount: Rule<MultiHeadConfig> = ({ relevantFraction, numTokens
 };
 
 /** Orthogonal directions: two relevant ones and those of the noise. */
-const roomForDirections: Rule<MultiHeadConfig> = ({ tokenDim, numNoiseTokens }) =>
-  tokenDim < 2 + numNoiseTokens
+const roomForDirections: Rule<MultiHeadConfig> = ({ data, tokenDim, numNoiseTokens }) =>
+  data === 'mixture' && tokenDim < 2 + numNoiseTokens
     ? {
         rejection: {
           field: 'numNoiseTokens',
@@ -49,7 +50,21 @@ const roomForDirections: Rule<MultiHeadConfig> = ({ tokenDim, numNoiseTokens }) 
       }
     : undefined;
 
-const RULES: readonly Rule<MultiHeadConfig>[] = [wholeRelevantCount, roomForDirections];
+/** Own labels are what they are. */
+const noTeacherOfOwnData: Rule<MultiHeadConfig> = ({ data, labels }) =>
+  data === 'own' && labels === 'teacher'
+    ? {
+        rejection: {
+          field: 'labels',
+          given: labels,
+          reason: 'needs the mixture: your own data have labels of their own',
+          used: 'mixture',
+        },
+        change: { labels: 'mixture' },
+      }
+    : undefined;
+
+const RULES: readonly Rule<MultiHeadConfig>[] = [wholeRelevantCount, roomForDirections, noTeacherOfOwnData];
 
 /**
  * Reads entries of a link or a JSON object into a whole config, with the checks that concern several fields at once.

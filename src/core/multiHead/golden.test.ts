@@ -104,8 +104,10 @@ describe('golden margins, on noise-free data', () => {
     ] as const) {
       const start = signedStart(clean.T, row, signs, alpha);
       const meters = startMeters(clean, start, signs, frame);
-      expect(Math.abs(meters.attentionMargin - alpha * GAMMA_ATTENTION)).toBeLessThan(1e-12);
-      expect(Math.abs(meters.linearMargin - GAMMA_LINEAR)).toBeLessThan(1e-12);
+      expect(Math.abs((meters.margins?.attention ?? Number.NaN) - alpha * GAMMA_ATTENTION)).toBeLessThan(
+        1e-12,
+      );
+      expect(Math.abs((meters.margins?.linear ?? Number.NaN) - GAMMA_LINEAR)).toBeLessThan(1e-12);
       // P1: alpha |1 g| = alpha zeta S sqrt(2 T)/4.
       const norm = (alpha * MARGIN_ZETA * MARGIN_S * Math.sqrt(2 * clean.T)) / 4;
       expect(meters.largestHeadNorm).toBeCloseTo(norm, 12);

@@ -21,7 +21,7 @@ interface Assumption {
 export interface GuaranteeQuestion {
   readonly config: Pick<
     MultiHeadConfig,
-    'numSamples' | 'optimiser' | 'train' | 'stepRule' | 'labels' | 'labelNoise'
+    'data' | 'numSamples' | 'optimiser' | 'train' | 'stepRule' | 'labels' | 'labelNoise'
   >;
   readonly numHeads: number;
   /** P3 as measured at the start, the larger of its parts; undefined where no direction is known to measure it along. */
@@ -93,13 +93,20 @@ function goodStart(margin: number | undefined): Assumption {
   );
 }
 
-function separableLabels({ labels, labelNoise }: GuaranteeQuestion['config']): Assumption {
+function separableLabels({ data, labels, labelNoise }: GuaranteeQuestion['config']): Assumption {
   const name = 'separableLabels';
   if (labelNoise > 0) {
     return {
       name,
       status: 'fails',
       words: 'Some training labels are turned round; the guarantee is for data with a margin.',
+    };
+  }
+  if (data === 'own') {
+    return {
+      name,
+      status: 'unknown',
+      words: 'Whether your own labels have a margin at the start is not known.',
     };
   }
   if (labels === 'teacher') {

@@ -23,36 +23,53 @@ export interface StartMeters {
   readonly largestHeadNorm: number;
   /** P2: max_i |Phi(X_i; theta_0)|. */
   readonly largestOutput: number;
-  /** P3 along the attention part: min_i y_i <grad Phi(X_i; theta_0), theta*>. */
-  readonly attentionMargin: number;
-  /** P3 along the linear part. */
-  readonly linearMargin: number;
+  /** P3 along both parts; undefined where the data have no known directions. */
+  readonly margins: StartMargins | undefined;
 }
 
-/** [MH-10] P1, P2 and P3 of a start on its training samples. n outputs and n gradients: n H (4Td² + 8T²d) operations. */
-export function startMeters(
+/** P3: min_i y_i <grad Phi(X_i; theta_0), theta*>. */
+interface StartMargins {
+  /** Along the attention part of theta*. */
+  readonly attention: number;
+  /** Along the linear part. */
+  readonly linear: number;
+}
+
+/** n gradients: n H (4Td² + 8T²d) operations. */
+function startMargins(
   samples: TokenSamples,
   weights: HeadWeights,
   signs: Int8Array | undefined,
   frame: MixtureFrame,
-): StartMeters {
+): StartMargins {
   const { H, T } = weights;
   const attention = attentionDirection(frame, T, H, signs);
   const linear = linearDirection(frame, T, H);
-  let attentionMargin = Number.POSITIVE_INFINITY;
-  let linearMargin = Number.POSITIVE_INFINITY;
+  const least = { attention: Number.POSITIVE_INFINITY, linear: Number.POSITIVE_INFINITY };
   for (let i = 0; i < samples.n; i++) {
     const gradient = outputGradient(samples, i, weights);
-    attentionMargin = Math.min(attentionMargin, samples.labels[i] * innerProduct(gradient, attention));
-    linearMargin = Math.min(linearMargin, samples.labels[i] * innerProduct(gradient, linear));
+    least.attention = Math.min(least.attention, samples.labels[i] * innerProduct(gradient, attention));
+    least.linear = Math.min(least.linear, samples.labels[i] * innerProduct(gradient, linear));
   }
+  return least;
+}
+
+/**
+ * [MH-10] P1, P2 and, where the directions of the mixture are given, P3 of a start on its training samples. n outputs and n
+ * gradients: n H (4Td² + 8T²d) operations.
+ */
+export function startMeters(
+  samples: TokenSamples,
+  weights: HeadWeights,
+  signs: Int8Array | undefined,
+  frame: MixtureFrame | undefined,
+): StartMeters {
   const outputs = modelOutputs(samples, weights);
   return {
     largestHeadNorm: Math.sqrt(
       squaredHeadDistances(weights).reduce((most, square) => Math.max(most, square), 0),
     ),
     largestOutput: outputs.reduce((most, output) => Math.max(most, Math.abs(output)), 0),
-    attentionMargin,
-    linearMargin,
+    margins: frame && startMargins(samples, weights, signs, frame),
   };
 }

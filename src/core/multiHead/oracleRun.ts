@@ -1,3 +1,4 @@
+import type { TokenDataset } from '../dataset/dataset.ts';
 import type { MultiHeadPoint, MultiHeadUnit } from '../experiment/multiHeadCurve.ts';
 import { trialSeed } from '../experiment/multiHeadCurve.ts';
 import type { MultiHeadConfig } from '../experiment/multiHeadFields.ts';
@@ -7,7 +8,7 @@ import { GradientDescent } from './gradientDescent.ts';
 import type { Start } from './initialisation.ts';
 import { startOf } from './initialisation.ts';
 import { measurePoint } from './measure.ts';
-import { sampleTrial } from './tokenizedMixture.ts';
+import { trialData } from './trialData.ts';
 import type { HeadWeights } from './weights.ts';
 
 /** One unit, trained. */
@@ -26,9 +27,9 @@ export interface OracleRun {
  * first step at which the training loss is no larger than `stopLoss`, or where it has run away. A step takes about
  * n H (4Td² + 8T²d) operations at 1 to 2 · 10^9 a second.
  */
-export function oracleRun(config: MultiHeadConfig, unit: MultiHeadUnit): OracleRun {
+export function oracleRun(config: MultiHeadConfig, unit: MultiHeadUnit, data?: TokenDataset): OracleRun {
   const seed = trialSeed(config, unit.trial);
-  const { train, test } = sampleTrial(config, seed);
+  const { train, test } = trialData(config, seed, data);
   const start = startOf(config, train, unit.numHeads, seed);
   const descent = new GradientDescent(train, start.weights, config);
   const points: MultiHeadPoint[] = [];

@@ -89,7 +89,7 @@ function sampleMixture(
 }
 
 /** Turns each label round with the given probability, by a coin of its own. */
-function turnRound(labels: Float64Array, seed: number, probability: number): void {
+export function turnRound(labels: Float64Array, seed: number, probability: number): void {
   const coins = openStream(seed, 'mixture/flips');
   for (let i = 0; i < labels.length; i++) if (uniformAt(coins, i, 0) < probability) labels[i] = -labels[i];
 }

@@ -1,3 +1,4 @@
+import type { TokenDataset } from '../../core/dataset/dataset.ts';
 import { forwardFlops, stepFlops } from '../../core/experiment/multiHeadCost.ts';
 import { trialSeed } from '../../core/experiment/multiHeadCurve.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
@@ -12,8 +13,8 @@ import { sliceHeads } from '../../core/multiHead/groups.ts';
 import { startOf } from '../../core/multiHead/initialisation.ts';
 import { startMeters } from '../../core/multiHead/margins.ts';
 import { sliceSamples } from '../../core/multiHead/samples.ts';
-import type { MixtureTrial } from '../../core/multiHead/tokenizedMixture.ts';
-import { sampleTrial } from '../../core/multiHead/tokenizedMixture.ts';
+import type { TrialData } from '../../core/multiHead/trialData.ts';
+import { trialData } from '../../core/multiHead/trialData.ts';
 import type { HeadWeights } from '../../core/multiHead/weights.ts';
 import type { RunControl } from '../runControl.ts';
 
@@ -31,7 +32,7 @@ const LEAST_PRODUCTS = 12;
 /** [MH-10] On all training samples of the trial, or on the first of them where that would take more than seconds. */
 function metersOf(
   config: MultiHeadConfig,
-  { train, frame }: MixtureTrial,
+  { train, frame }: TrialData,
   H: number,
   seed: number,
 ): ModelMeters {
@@ -43,7 +44,7 @@ function metersOf(
 }
 
 /** [MH-7] By as many Hessian–vector products as there is time for; none where they would be too few. */
-function curvatureOf({ train }: MixtureTrial, weights: HeadWeights, seed: number): ModelCurvature {
+function curvatureOf({ train }: TrialData, weights: HeadWeights, seed: number): ModelCurvature {
   const { H, T, d } = weights;
   // A product is three halves of a step: n H (6Td² + 12T²d).
   const perProduct = 3 * forwardFlops(train.n, H, T, d);
@@ -57,16 +58,17 @@ function curvatureOf({ train }: MixtureTrial, weights: HeadWeights, seed: number
 
 /**
  * Measures all models of a trial, one after the other, in float64 on the CPU: a probe needs no device. About six seconds
- * at most for each model. Throws StoppedError, OutOfMemoryError.
+ * at most for each model. `own` are the data where the config asks for own ones. Throws StoppedError, OutOfMemoryError.
  */
 export async function* runProbe(
   config: MultiHeadConfig,
   probe: MultiHeadProbe,
   control: RunControl,
+  own?: TokenDataset,
 ): AsyncGenerator<ProbeEvent, void, void> {
   await control.checkpoint();
   const seed = trialSeed(config, probe.trial);
-  const data = sampleTrial(config, seed);
+  const data = trialData(config, seed, own);
   for (const [model, H] of config.numHeads.entries()) {
     await control.checkpoint();
     switch (probe.kind) {

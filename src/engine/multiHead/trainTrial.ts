@@ -1,3 +1,4 @@
+import type { TokenDataset } from '../../core/dataset/dataset.ts';
 import { trialSeed } from '../../core/experiment/multiHeadCurve.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
 import type { TrainingEvent, TrainingJob } from '../../core/experiment/multiHeadTraining.ts';
@@ -7,8 +8,8 @@ import { stepFactor } from '../../core/multiHead/gradientDescent.ts';
 import { joinHeads, sliceHeads } from '../../core/multiHead/groups.ts';
 import type { Start } from '../../core/multiHead/initialisation.ts';
 import { startOf } from '../../core/multiHead/initialisation.ts';
-import type { MixtureTrial } from '../../core/multiHead/tokenizedMixture.ts';
-import { sampleTrial } from '../../core/multiHead/tokenizedMixture.ts';
+import type { TrialData } from '../../core/multiHead/trialData.ts';
+import { trialData } from '../../core/multiHead/trialData.ts';
 import type { HeadWeights } from '../../core/multiHead/weights.ts';
 import type { Device } from '../device.ts';
 import type { RunControl } from '../runControl.ts';
@@ -25,18 +26,19 @@ const GPU_STEPS = 8;
  *
  * A model ends before the first step at which its training loss is no larger than `stopLoss`, or where it has run away; the
  * others go on. On a GPU without a stop loss divergence is noticed up to eight steps late. The same bits whenever it is
- * run on the same device, also from a checkpoint. All tensors are released at the end, on a stop and on an error. Throws
- * DeviceLostError, OutOfMemoryError, StoppedError.
+ * run on the same device, also from a checkpoint. `own` are the data where the config asks for own ones. All tensors are
+ * released at the end, on a stop and on an error. Throws DeviceLostError, OutOfMemoryError, StoppedError.
  */
 export async function* trainTrial(
   config: MultiHeadConfig,
   job: TrainingJob,
   device: Device,
   control: RunControl,
+  own?: TokenDataset,
 ): AsyncGenerator<TrainingEvent, void, void> {
   await control.checkpoint();
   const seed = trialSeed(config, job.trial);
-  const data = sampleTrial(config, seed);
+  const data = trialData(config, seed, own);
   const starts = config.numHeads.map((H) => startOf(config, data.train, H, seed));
   const all = joinHeads(starts.map(({ weights }) => weights));
   await control.checkpoint();
@@ -64,7 +66,7 @@ function inFloat32(weights: HeadWeights): HeadWeights {
 }
 
 interface Parts {
-  readonly data: MixtureTrial;
+  readonly data: TrialData;
   readonly starts: readonly Start[];
   /** Against which a loss has run away, also where training goes on from a checkpoint. */
   readonly startLosses: readonly number[];

@@ -24,23 +24,32 @@ export function findInstalledBrowser() {
   return commands.flatMap((command) => folders.map((folder) => join(folder, command))).find(isExecutable);
 }
 
+// Tested and measured browsers alike.
+const quiet = [
+  '--no-sandbox',
+  // No traffic of the browser's own.
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+];
+
+function chosenBrowser() {
+  const executablePath = findInstalledBrowser();
+  // Playwright's own browser: the full one, since its headless shell has no WebGPU.
+  return executablePath ? { executablePath } : { channel: 'chromium' };
+}
+
 /**
  * Playwright launch options shared by the browser tests and the end-to-end tests.
  * Without a GPU, WebGL and WebGPU both run on SwiftShader, in pages and in workers.
  */
 export function browserLaunchOptions() {
-  const executablePath = findInstalledBrowser();
   return {
-    // Playwright's own browser: the full one, since its headless shell has no WebGPU.
-    ...(executablePath ? { executablePath } : { channel: 'chromium' }),
+    ...chosenBrowser(),
     args: [
-      '--no-sandbox',
-      // No traffic of the browser's own during tests.
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--disable-quic',
+      ...quiet,
       // WebGL on SwiftShader even where a driver exists, so that every machine tests the same thing.
       '--use-angle=swiftshader',
       '--enable-unsafe-swiftshader',
@@ -48,5 +57,13 @@ export function browserLaunchOptions() {
       '--enable-unsafe-webgpu',
       '--use-webgpu-adapter=swiftshader',
     ],
+  };
+}
+
+/** Launch options of the benchmark: the machine's own GPU where there is one; else WebGL is emulated. */
+export function visitorLaunchOptions() {
+  return {
+    ...chosenBrowser(),
+    args: [...quiet, '--enable-unsafe-swiftshader', '--enable-unsafe-webgpu'],
   };
 }

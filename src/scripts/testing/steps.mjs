@@ -23,7 +23,15 @@ export const steps = [
   {
     name: 'imports',
     commands: [
-      ['biome', 'lint', '--only=style/noRestrictedImports', '--only=suspicious/noImportCycles', 'src', 'e2e'],
+      [
+        'biome',
+        'lint',
+        '--only=style/noRestrictedImports',
+        '--only=suspicious/noImportCycles',
+        'src',
+        'e2e',
+        'bench',
+      ],
     ],
   },
   { name: 'deadCode', commands: [['knip', '--no-progress']] },

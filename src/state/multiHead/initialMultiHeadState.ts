@@ -9,6 +9,7 @@ export function emptyTraining(config: MultiHeadConfig): TrainingRunState {
   return {
     status: 'idle',
     config,
+    data: null,
     stale: false,
     curves: [],
     endings: [],
@@ -30,6 +31,7 @@ export function initialMultiHeadState(): MultiHeadState {
     config,
     view: defaultsOf(multiHeadView),
     notices: [],
+    data: null,
     run: emptyTraining(config),
     device: { preference: 'auto', chosen: null, reports: [], workers: 0, threads: 1 },
   };

@@ -4,6 +4,7 @@ import type { DeviceName } from '../../core/experiment/device.ts';
 import { defaultsOf } from '../../core/experiment/field.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
 import { decodeMultiHeadLink, encodeMultiHeadLink } from '../../core/experiment/multiHeadLink.ts';
+import { fitToTokens, withoutTokens } from '../../core/experiment/multiHeadOwnData.ts';
 import { readMultiHeadView } from '../../core/experiment/multiHeadView.ts';
 import { randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
 import { readMultiHead } from '../../core/experiment/readMultiHead.ts';
@@ -13,6 +14,7 @@ import { watchLink } from '../linkSync.ts';
 import { NoticeBoard } from '../notices.ts';
 import { initialMultiHeadState } from './initialMultiHeadState.ts';
 import type { MultiHeadActions, MultiHeadState } from './multiHeadState.ts';
+import { openTokens } from './openTokens.ts';
 import type { ProbeLab } from './probeLab.ts';
 import { createProbeLab } from './probeLab.ts';
 import { TrainingController } from './trainingController.ts';
@@ -38,9 +40,18 @@ export function createMultiHeadLab(client: LabClient, devices: readonly DeviceNa
   const controller = new TrainingController(store, client, notices, book);
   let settling: ReturnType<typeof setTimeout> | undefined;
 
+  /** The config as far as the data in hand can serve it. */
+  const served = (config: MultiHeadConfig): MultiHeadConfig => {
+    const { data } = store.getState();
+    const fitted =
+      config.data === 'own' && data !== null ? fitToTokens(config, data.dataset) : withoutTokens(config);
+    notices.reject(fitted.rejections, 'The data and the settings do not go together');
+    return fitted.config;
+  };
+
   const ask = (config: MultiHeadConfig, waitMs: number): void => {
     clearTimeout(settling);
-    store.setState({ config });
+    store.setState({ config: served(config) });
     controller.abandon();
     settling = setTimeout(() => controller.runIfCheap(), waitMs);
   };
@@ -54,6 +65,13 @@ export function createMultiHeadLab(client: LabClient, devices: readonly DeviceNa
     look(fields) {
       const read = readMultiHeadView(Object.entries({ ...store.getState().view, ...fields }));
       store.setState({ view: read.view });
+    },
+    openData(files) {
+      void openTokens(files, notices).then((data) => {
+        if (data === undefined) return;
+        store.setState({ data });
+        ask({ ...store.getState().config, data: 'own' }, 0);
+      });
     },
     run() {
       clearTimeout(settling);
@@ -87,7 +105,8 @@ export function createMultiHeadLab(client: LabClient, devices: readonly DeviceNa
       store.setState({ view });
       notices.reject(rejections, 'Parts of this link could not be used');
       ask(config, 0);
-      return rejections.length === 0;
+      // What is served on other data than it asked for is not what the address says.
+      return rejections.length === 0 && store.getState().config.data === config.data;
     },
     left() {
       clearTimeout(settling);

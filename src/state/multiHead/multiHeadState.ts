@@ -1,3 +1,5 @@
+import type { TokenDataset } from '../../core/dataset/dataset.ts';
+import type { DatasetFile } from '../../core/dataset/readDataset.ts';
 import type { MultiHeadCurve } from '../../core/experiment/multiHeadCurve.ts';
 import type { Ending } from '../../core/experiment/multiHeadDocument.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
@@ -9,6 +11,8 @@ export interface TrainingRunState {
   readonly status: RunStatus;
   /** The config that the curves belong to; differs from the lab's only while `stale`. */
   readonly config: MultiHeadConfig;
+  /** The visitor's own data that this config is about; null where it asks for none. */
+  readonly data: TokenDataset | null;
   readonly stale: boolean;
   /** One entry per number of heads and trial that has a point; a new array whenever anything in it changes. */
   readonly curves: readonly MultiHeadCurve[];
@@ -29,10 +33,21 @@ export interface TrainingRunState {
   readonly error: string | null;
 }
 
+/** The visitor's own data, which stay on this machine. */
+export interface OwnTokens {
+  readonly dataset: TokenDataset;
+  /** Names the data in documents. */
+  readonly digest: string;
+  /** What the visitor should know of them, a sentence each. */
+  readonly notes: readonly string[];
+}
+
 export interface MultiHeadState {
   readonly config: MultiHeadConfig;
   readonly view: MultiHeadView;
   readonly notices: readonly Notice[];
+  /** Null until some are opened. */
+  readonly data: OwnTokens | null;
   readonly run: TrainingRunState;
   readonly device: DeviceState;
 }
@@ -41,6 +56,8 @@ export interface MultiHeadActions {
   /** Changes fields. What a change makes impossible is put right, with a notice. Trains again if it is cheap. */
   change(fields: Partial<MultiHeadConfig>): void;
   look(fields: Partial<MultiHeadView>): void;
+  /** Reads files of the visitor's own and, if they can be used, trains on them. */
+  openData(files: readonly DatasetFile[]): void;
   /** Trains from the start, or goes on from where training stands. */
   run(): void;
   pause(): void;

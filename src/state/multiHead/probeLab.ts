@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
+import type { TokenDataset } from '../../core/dataset/dataset.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
 import type {
   ModelCurvature,
@@ -9,6 +10,7 @@ import type {
 } from '../../core/experiment/multiHeadProbes.ts';
 import type { TrainingState } from '../../core/experiment/multiHeadTraining.ts';
 import type { LabClient } from '../../worker/client.ts';
+import type { ProbeObserver } from '../../worker/probe.ts';
 
 /** A measurement of all models of a trial: none yet, in hand, whole, or broken off. */
 export interface Measurement<Item> {
@@ -33,10 +35,15 @@ export interface ProbeState {
 }
 
 export interface ProbeActions {
-  /** Reads the meters of the start of a trial, unless these are there or in hand. */
-  readMeters(config: MultiHeadConfig, trial: number): void;
+  /** Reads the meters of the start of a trial, unless these are there or in hand. `data` are those of the run, own ones. */
+  readMeters(config: MultiHeadConfig, trial: number, data: TokenDataset | null): void;
   /** Measures the curvature at a checkpoint of a trial. */
-  measureCurvature(config: MultiHeadConfig, trial: number, at: TrainingState): void;
+  measureCurvature(
+    config: MultiHeadConfig,
+    trial: number,
+    at: TrainingState,
+    data: TokenDataset | null,
+  ): void;
   stopCurvature(): void;
 }
 
@@ -70,28 +77,34 @@ export function createProbeLab(client: Pick<LabClient, 'probe'>): ProbeLab {
       }
     });
 
-  const start = (config: MultiHeadConfig, probe: MultiHeadProbe, step: number): void => {
+  const start = (
+    config: MultiHeadConfig,
+    probe: MultiHeadProbe,
+    step: number,
+    data: TokenDataset | null,
+  ): void => {
     const { kind, trial } = probe;
     stops[kind]?.();
     change(kind, { status: 'measuring', config, trial, step, items: [], error: null });
-    const handle = client.probe(config, probe, {
+    const observer: ProbeObserver = {
       event: add,
       finished: () => change(kind, { status: 'finished' }),
       failed: (error) => change(kind, { status: 'failed', error }),
-    });
+    };
+    const handle = client.probe(config, probe, observer, data ?? undefined);
     stops[kind] = () => handle.stop();
   };
 
   return {
     store,
     actions: {
-      readMeters(config, trial) {
+      readMeters(config, trial, data) {
         const { meters } = store.getState();
         if (meters.config === config && meters.trial === trial) return;
-        start(config, { kind: 'meters', trial }, 0);
+        start(config, { kind: 'meters', trial }, 0, data);
       },
-      measureCurvature(config, trial, { step, weights }) {
-        start(config, { kind: 'curvature', trial, weights }, step);
+      measureCurvature(config, trial, { step, weights }, data) {
+        start(config, { kind: 'curvature', trial, weights }, step, data);
       },
       stopCurvature() {
         stops.curvature?.();

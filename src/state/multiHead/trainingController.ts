@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { TokenDataset } from '../../core/dataset/dataset.ts';
 import { estimateMs, LONGEST_UNASKED_MS, NOMINAL_RATES } from '../../core/experiment/cost.ts';
 import type { DeviceName } from '../../core/experiment/device.ts';
 import { multiHeadCost } from '../../core/experiment/multiHeadCost.ts';
@@ -7,7 +8,7 @@ import type { Ending } from '../../core/experiment/multiHeadDocument.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
 import type { StepSizeChange, TrainingEvent, TrainingJob } from '../../core/experiment/multiHeadTraining.ts';
 import type { LabClient } from '../../worker/client.ts';
-import type { TrainingHandle } from '../../worker/trainingRun.ts';
+import type { TrainingHandle, TrainingObserver } from '../../worker/trainingRun.ts';
 import type { DeviceBook } from '../deviceBook.ts';
 import { oncePerFrame } from '../frame.ts';
 import type { NoticeBoard } from '../notices.ts';
@@ -144,7 +145,7 @@ export class TrainingController {
     const { config } = this.store.getState();
     this.abandon();
     this.forget(config);
-    this.setRun({ ...emptyTraining(config), expectedMs: this.expected(config) });
+    this.setRun({ ...emptyTraining(config), data: this.dataOf(config), expectedMs: this.expected(config) });
   }
 
   /** Ends training; its curves stay on screen, marked as stale once another config is asked for. */
@@ -154,7 +155,7 @@ export class TrainingController {
     this.setRun({
       ...run,
       status: 'idle',
-      ...(run.curves.length === 0 ? { config } : {}),
+      ...(run.curves.length === 0 ? { config, data: this.dataOf(config) } : {}),
       stale: run.curves.length > 0 && run.config !== config,
       expectedMs: this.expected(config),
       error: null,
@@ -247,7 +248,7 @@ export class TrainingController {
     const heard = (tell: () => void): void => {
       if (turn === this.turn) tell();
     };
-    this.handle = this.client.train(config, jobs, reports, {
+    const observer: TrainingObserver = {
       event: (trial, event) =>
         heard(() => {
           this.receive(config, trial, event);
@@ -267,7 +268,9 @@ export class TrainingController {
           this.end({ status: this.isDone() ? 'finished' : 'paused' });
         }),
       failed: (failure) => heard(() => this.end({ status: 'failed', error: failure.message })),
-    });
+    };
+    const data = this.dataOf(config) ?? undefined;
+    this.handle = this.client.train(config, jobs, reports, observer, data);
   }
 
   /** Whether nothing is left to train. */
@@ -343,6 +346,7 @@ export class TrainingController {
     const [from, to] = this.shares;
     return {
       config,
+      data: this.dataOf(config),
       stale: false,
       curves: this.curves(config),
       endings: this.trials.flatMap(({ endings }) => endings),
@@ -367,6 +371,11 @@ export class TrainingController {
         return own.length === 0 ? [] : [{ numHeads: heads, trial, points: own }];
       }),
     );
+  }
+
+  /** The visitor's own data that a config asks for; another set of them comes with another config. */
+  private dataOf(config: MultiHeadConfig): TokenDataset | null {
+    return config.data === 'own' ? (this.store.getState().data?.dataset ?? null) : null;
   }
 
   private expected(config: MultiHeadConfig): number {

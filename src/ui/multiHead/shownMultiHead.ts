@@ -13,6 +13,7 @@ export function shownMultiHead({ store, actions }: MultiHeadLab): ShownLab {
       return encodeMultiHeadLink(config, view);
     },
     dismiss: (id) => actions.dismiss(id),
+    ownFiles: { kinds: '.npz, .npy for each array, or .json', open: (files) => actions.openData(files) },
     commands: {
       runPause: () => (runButton(store.getState().run.status).pauses ? actions.pause() : actions.run()),
       step: () => {

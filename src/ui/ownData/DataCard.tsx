@@ -1,37 +1,33 @@
-import type { OwnData } from '../../state/labState.ts';
-import { useActions } from '../labContext.ts';
+import type { ReactNode } from 'react';
 import classes from './ownData.module.css';
 
-/** The data set in use, and whether its tokens are scaled. */
-export function DataCard({ data: { source, dataset, notes, isNormalised, digest } }: { data: OwnData }) {
-  const { name, n, N, d } = dataset;
-  const actions = useActions();
+interface Props {
+  name: string;
+  /** How many samples, and their shape. */
+  shape: ReactNode;
+  /** What the visitor should know of them, a sentence each. */
+  notes: readonly string[];
+  /** Where they come from, a sentence. */
+  source: ReactNode;
+  digest: string;
+  /** What can be done with them. */
+  children?: ReactNode;
+}
+
+/** The data set in use. */
+export function DataCard({ name, shape, notes, source, digest, children }: Props) {
   return (
     <section className={classes.card} aria-label="Data in use">
       <p className={classes.name}>{name}</p>
-      <p>
-        {n} samples, <i>N</i> = {N} keys, <i>d</i> = {d}
-      </p>
+      <p>{shape}</p>
       {notes.map((note) => (
         <p key={note} className={classes.note}>
           {note}
         </p>
       ))}
-      <label className={classes.switch}>
-        <input
-          type="checkbox"
-          checked={isNormalised}
-          onChange={(event) => actions.normaliseData(event.currentTarget.checked)}
-        />
-        Tokens of length 1, as in the theory
-      </label>
+      {children}
       <p className={classes.note}>
-        {source === 'own' ? (
-          'Nothing leaves this machine.'
-        ) : (
-          <a href="data/digits.LICENSE.txt">Where the digits come from.</a>
-        )}{' '}
-        Digest {digest}.
+        {source} Digest {digest}.
       </p>
     </section>
   );

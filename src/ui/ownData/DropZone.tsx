@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useOpenLab } from '../shell/openLab.ts';
 import { useOpenFiles } from './openFiles.ts';
 import classes from './ownData.module.css';
 
@@ -9,6 +10,7 @@ function carriesFiles(event: DragEvent): boolean {
 /** Files may be dropped anywhere on the page; while they hang over it, it says what will happen. */
 export function DropZone() {
   const open = useOpenFiles();
+  const { ownFiles } = useOpenLab().shown;
   const [isOver, setIsOver] = useState(false);
   useEffect(() => {
     // Without this a browser would leave the page and show the file.
@@ -36,11 +38,11 @@ export function DropZone() {
       removeEventListener('drop', drop);
     };
   }, [open]);
-  if (!isOver) return null;
+  if (!isOver || ownFiles === undefined) return null;
   return (
     <div className={classes.zone}>
       <p>
-        Drop data to learn from them: .npz, three .npy or .json.
+        Drop data to learn from them: {ownFiles.kinds}.
         <br />
         They stay on this machine.
       </p>

@@ -1,16 +1,20 @@
+import type { ReactNode } from 'react';
 import classes from './ownData.module.css';
 
+interface Props {
+  /** A line of Python that makes such a file. */
+  example: string;
+  /** Which arrays, and in which files. */
+  children: ReactNode;
+}
+
 /** What files must hold, for those who make them. */
-export function FileFormat() {
+export function FileFormat({ example, children }: Props) {
   return (
     <details className={classes.format}>
       <summary>What the files hold</summary>
-      <p>
-        Three arrays of numbers: <code>query</code> (n, d), <code>keys</code> (n, N, d) and{' '}
-        <code>labels</code> (n). One .npz with all of them, three .npy files named after them, or a JSON
-        object with nested lists. At least 32 samples, d and N up to 64. Drop them anywhere on the page.
-      </p>
-      <pre>np.savez('mine.npz', query=q, keys=k, labels=y)</pre>
+      <p>{children} Drop them anywhere on the page.</p>
+      <pre>{example}</pre>
     </details>
   );
 }

@@ -2,19 +2,19 @@ import { useCallback } from 'react';
 import { MAX_BYTES } from '../../core/dataset/fileError.ts';
 import { shorten } from '../../core/experiment/field.ts';
 import { formatLarge } from '../format.ts';
-import { useActions } from '../labContext.ts';
+import { useOpenLab } from '../shell/openLab.ts';
 import { usePage } from '../shell/page.ts';
 
 /** What the file picker offers; anything can be dropped, and is judged by what is in it. */
 export const ACCEPTED = '.npz,.npy,.json';
 
-/** Hands files of the visitor's own to the lab, which says what is wrong with them. Nothing is sent anywhere. */
+/** Hands files of the visitor's own to the lab that is open, which says what is wrong with them. Nothing is sent anywhere. */
 export function useOpenFiles(): (files: readonly File[]) => void {
-  const actions = useActions();
+  const { ownFiles } = useOpenLab().shown;
   const page = usePage();
   return useCallback(
     (files) => {
-      if (files.length === 0) return;
+      if (files.length === 0 || ownFiles === undefined) return;
       // Said before the bytes are in memory, where there may be no room for them.
       const tooLarge = files.find(({ size }) => size > MAX_BYTES);
       if (tooLarge !== undefined) {
@@ -29,12 +29,12 @@ export function useOpenFiles(): (files: readonly File[]) => void {
         bytes: new Uint8Array(await file.arrayBuffer()),
       }));
       Promise.all(reading).then(
-        (read) => actions.openData(read),
+        (read) => ownFiles.open(read),
         // A folder, or a file that has gone since it was chosen.
         () =>
           page.setState({ toast: `${files.map(({ name }) => shorten(name)).join(', ')} cannot be read.` }),
       );
     },
-    [actions, page],
+    [ownFiles, page],
   );
 }

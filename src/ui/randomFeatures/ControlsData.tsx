@@ -1,7 +1,7 @@
 import { ControlsGroup } from '../controls/ControlsGroup.tsx';
 import { FieldControl } from '../controls/FieldControl.tsx';
 import { useLabState } from '../labContext.ts';
-import { DataChoice } from '../ownData/DataChoice.tsx';
+import { DataChoice } from './DataChoice.tsx';
 
 /** Where samples come from, how many, and how noisy. The shapes of given data are what they are. */
 export function ControlsData() {

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
+import type { DatasetFile } from '../../core/dataset/readDataset.ts';
 import { encodeLink } from '../../core/experiment/link.ts';
 import type { LabPath } from '../../core/experiment/linkCodec.ts';
 import type { Lab } from '../../state/lab.ts';
@@ -19,6 +20,11 @@ export interface ShownLab {
   /** The hash of exactly what it shows. */
   link(): string;
   dismiss(noticeId: number): void;
+  /** Files of the visitor's own: which ones may be dropped, and what becomes of them. Missing while the lab is not there. */
+  readonly ownFiles?: {
+    readonly kinds: string;
+    open(files: readonly DatasetFile[]): void;
+  };
   /** What keys of the page can do here. */
   readonly commands: Readonly<Partial<Record<LabCommand, () => void>>>;
 }
@@ -33,6 +39,7 @@ export function shownRandomFeatures({ store, actions }: Lab): ShownLab {
       return encodeLink({ lab: 'random-features', config, view });
     },
     dismiss: (id) => actions.dismiss(id),
+    ownFiles: { kinds: '.npz, three .npy or .json', open: (files) => actions.openData(files) },
     commands: {
       runPause: () => (runButton(store.getState().run.status).pauses ? actions.pause() : actions.run()),
       reset: () => actions.reset(),

@@ -6,12 +6,13 @@ import { anyOf } from './arbitraryConfig.ts';
 /** Any config of the table, rules between fields broken or not. */
 export const anyMultiHeadFields: fc.Arbitrary<MultiHeadConfig> = anyOf(multiHeadFields);
 
-/** Any config that may be asked for: zeta T whole, and room for all directions. */
+/** Any config that may be asked for: zeta T whole, room for all directions, and own data without a teacher. */
 export const anyMultiHeadConfig: fc.Arbitrary<MultiHeadConfig> = anyMultiHeadFields.map((config) => {
   const count = 1 + Math.floor(config.relevantFraction * (config.numTokens - 1));
   return {
     ...config,
     relevantFraction: count / config.numTokens,
     tokenDim: Math.max(config.tokenDim, 2 + config.numNoiseTokens),
+    labels: config.data === 'own' ? 'mixture' : config.labels,
   };
 });

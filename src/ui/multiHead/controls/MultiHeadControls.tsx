@@ -6,6 +6,7 @@ import { useMultiHeadState } from '../context.ts';
 import { HeadsControl } from './HeadsControl.tsx';
 import { MultiHeadChoice } from './MultiHeadChoice.tsx';
 import { MultiHeadNumber } from './MultiHeadNumber.tsx';
+import { SamplesChoice } from './SamplesChoice.tsx';
 
 /** Fields that most visitors never need, by the group that folds them away. */
 const FOLDED = {
@@ -22,11 +23,11 @@ function useForced(names: readonly (keyof typeof multiHeadFields)[]): boolean {
   return isSet || isWanted;
 }
 
-/** The tokenized mixture. */
-function DataControls() {
+/** The tokenized mixture, with what most visitors never need folded away. */
+function MixtureControls() {
   const forced = useForced(FOLDED.data);
   return (
-    <ControlsGroup title="Data">
+    <>
       <MultiHeadNumber name="numSamples" />
       <MultiHeadNumber name="numTokens" />
       <MultiHeadNumber name="tokenDim" />
@@ -43,6 +44,25 @@ function DataControls() {
         />
         <MultiHeadChoice name="labels" words={{ mixture: 'of the mixture', teacher: 'of a teacher' }} />
       </More>
+    </>
+  );
+}
+
+/** What is trained and tested on. The shapes of own data are what they are. */
+function DataControls() {
+  const isOwn = useMultiHeadState((state) => state.config.data === 'own');
+  return (
+    <ControlsGroup title="Data">
+      <SamplesChoice />
+      {isOwn ? (
+        <>
+          <MultiHeadNumber name="numSamples" />
+          <MultiHeadNumber name="numTest" />
+          <MultiHeadNumber name="labelNoise" />
+        </>
+      ) : (
+        <MixtureControls />
+      )}
     </ControlsGroup>
   );
 }

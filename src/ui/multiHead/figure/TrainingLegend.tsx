@@ -65,11 +65,15 @@ interface Props {
   trials: string;
 }
 
-/** Numbers of heads on one row; what solid, dashed and band mean on the next; and why lines may coincide. */
+/** Numbers of heads on one row; what solid, dashed and band mean on the next; and why lines may coincide or be missing. */
 export function TrainingLegend({ config, series, trials }: Props) {
   const quantity = useMultiHeadState((state) => state.view.quantity);
   const parts = QUANTITIES[quantity].parts.filter(({ id }) => series.some(({ part }) => part.id === id));
-  const note = coincidence(config);
+  const isUnknown = useMultiHeadState(({ run }) => run.data !== null && run.data.relevant === undefined);
+  const note =
+    isUnknown && quantity === 'attention'
+      ? 'your data do not say which tokens are relevant: there is nothing to draw'
+      : coincidence(config);
   return (
     <div className={legendClasses.legend}>
       <div className={legendClasses.row}>

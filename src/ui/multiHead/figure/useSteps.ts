@@ -3,11 +3,13 @@ import { useMemo } from 'react';
 import type { MultiHeadCurve } from '../../../core/experiment/multiHeadCurve.ts';
 import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
 import type { MultiHeadView } from '../../../core/experiment/multiHeadView.ts';
+import { relevantShare } from '../../../core/multiHead/trialData.ts';
 import { layOut } from '../../charts/geometry.ts';
 import type { Scale } from '../../charts/scale.ts';
 import type { Reference } from '../../charts/series.ts';
 import { domainFromZero, riskDomain } from '../../charts/ticks.ts';
 import type { Size } from '../../shell/useSize.ts';
+import { useMultiHeadState } from '../context.ts';
 import { headLooks } from './headLooks.ts';
 import type { Plot } from './linePaths.ts';
 import type { Quantity } from './quantities.ts';
@@ -32,15 +34,15 @@ function valueScale(
   return { kind, domain: riskDomain([...values, ...halves], quantity.firstLog) };
 }
 
-/** Levels to compare with: what guessing gives, or uniform attention. */
-function levelsOf(quantity: MultiHeadView['quantity'], { relevantFraction }: MultiHeadConfig): Reference[] {
+/** Levels to compare with: what guessing gives, or uniform attention where it is the same on every sample. */
+function levelsOf(quantity: MultiHeadView['quantity'], uniform: number | undefined): Reference[] {
   switch (quantity) {
     case 'loss':
       return [{ y: Math.LN2, label: 'log 2, guessing', kind: 'dashed' }];
     case 'error':
       return [{ y: 0.5, label: 'guessing', kind: 'dashed' }];
     case 'attention':
-      return [{ y: relevantFraction, label: 'ζ, uniform attention', kind: 'dotted' }];
+      return uniform === undefined ? [] : [{ y: uniform, label: 'ζ, uniform attention', kind: 'dotted' }];
     case 'distance':
       return [];
     default:
@@ -75,6 +77,10 @@ export function useSteps(
           },
     [size, config.steps, kind, low, high],
   );
-  const references = useMemo(() => levelsOf(name, config), [name, config]);
+  const own = useMultiHeadState((state) => state.run.data);
+  const references = useMemo(
+    () => levelsOf(name, own === null ? config.relevantFraction : relevantShare(own)),
+    [name, config, own],
+  );
   return { plot, series, references };
 }

@@ -57,7 +57,7 @@ function formatEntry(value: number): string {
 
 /** One head by itself: its attention map large, its weights, and how far it has come. */
 export default function OneHead({ shown, head }: Props) {
-  const { scene, sample, weights, start, signs, numHeads, step, config } = shown;
+  const { scene, sample, weights, start, signs, numHeads, step } = shown;
   const actions = useMultiHeadActions();
   const own = useMemo(() => oneHead(weights, head), [weights, head]);
   const from = useMemo(() => start && oneHead(start, head), [start, head]);
@@ -121,11 +121,11 @@ export default function OneHead({ shown, head }: Props) {
             <dd>{signs[head] > 0 ? '+' : '−'}</dd>
           </>
         )}
-        {mass !== undefined && (
+        {mass !== undefined && maps.uniformMass !== undefined && (
           <>
             <dt>On relevant tokens</dt>
             <dd>
-              {percent(mass)}; {percent(config.relevantFraction)} were it uniform
+              {percent(mass)}; {percent(maps.uniformMass)} were it uniform
             </dd>
           </>
         )}

@@ -18,24 +18,29 @@ export function SampleStrip({ shown }: { shown: ShownHeads }) {
   const { T, labels, relevant } = scene.test;
   const i = sample - 1;
   const label = labels[i] > 0 ? '+1' : '−1';
-  const signals = signalOf(scene.test, scene.frame, i);
-  const marks = Array.from({ length: T }, (_, t) => t).filter((t) => relevant[i * T + t] === 1);
-  const names = marks.map((t) => t + 1).join(', ');
+  const signals = scene.frame && signalOf(scene.test, scene.frame, i);
+  const places = Array.from({ length: T }, (_, t) => t);
+  const marks = places.filter((t) => relevant?.[i * T + t] === 1);
+  const names = marks.length === 0 ? 'none' : marks.map((t) => t + 1).join(', ');
   return (
     <>
       <h3>
         Test sample {sample}, y = {label}
       </h3>
-      <ol className={classes.tokens} aria-label={`${T} tokens, relevant: ${names === '' ? 'none' : names}`}>
-        {Array.from(signals, (signal, t) => {
+      <ol
+        className={classes.tokens}
+        aria-label={relevant === undefined ? `${T} tokens` : `${T} tokens, relevant: ${names}`}
+      >
+        {places.map((t) => {
+          // Without directions every token is as far from both.
+          const signal = signals?.[t] ?? 0;
           const colour = diverging(signal, colours);
           return (
             <li
-              // biome-ignore lint/suspicious/noArrayIndexKey: a token is its place.
               key={t}
               data-relevant={marks.includes(t) || undefined}
               style={{ background: rgbCss(colour), color: inkOn(colour) }}
-              title={`token ${t + 1}: ${formatSigned(signal)}`}
+              title={`token ${t + 1}${signals === undefined ? '' : `: ${formatSigned(signal)}`}`}
             >
               {T <= MOST_NUMBERED && t + 1}
             </li>
@@ -43,7 +48,10 @@ export function SampleStrip({ shown }: { shown: ShownHeads }) {
         })}
       </ol>
       <p className={classes.note}>
-        Colour: ⟨x, μ₊ − μ₋⟩/S², green towards +, purple towards −; underlined: relevant.
+        {signals === undefined
+          ? 'Colours need the directions of the mixture: not defined for own data.'
+          : 'Colour: ⟨x, μ₊ − μ₋⟩/S², green towards +, purple towards −.'}{' '}
+        {relevant === undefined ? 'Relevant tokens are not known.' : 'Underlined: relevant.'}
       </p>
       {outputs.length > 0 && (
         <dl className={classes.facts}>

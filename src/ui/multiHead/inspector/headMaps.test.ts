@@ -46,13 +46,13 @@ describe('what is shown', () => {
 
   test('samples and starts are those of training', () => {
     const whole = sampleTrial(config, config.seed + 2);
-    const scene = openHeadScene(config, 2);
+    const scene = openHeadScene(config, 2, null);
     expect(scene.isWhole).toBe(true);
     expect(scene.test.n).toBe(16);
     expect([...scene.test.tokens]).toEqual([...whole.test.tokens.subarray(0, 16 * 5 * 7)]);
     const signed = { ...config, init: 'random' } as const;
     const { checkpoints } = trainedTrial(signed, 2, [0]);
-    const start = startIn(openHeadScene(signed, 2), signed, 2, 4);
+    const start = startIn(openHeadScene(signed, 2, null), signed, 2, 4);
     expect([...start.weights.U]).toEqual([...sliceHeads(checkpoints[0].weights, [1, 4], 1).U]);
     expect(start.signs).toHaveLength(4);
   });
@@ -65,10 +65,10 @@ describe('what is shown', () => {
       relevantFraction: 0.1,
       init: 'random',
     } as const;
-    const scene = openHeadScene(large, 0);
+    const scene = openHeadScene(large, 0, null);
     expect(scene.isWhole).toBe(false);
     expect(scene.train.n).toBe(1);
-    const small = openHeadScene({ ...large, numSamples: 4 }, 0);
+    const small = openHeadScene({ ...large, numSamples: 4 }, 0, null);
     expect([...scene.test.tokens]).toEqual([...small.test.tokens]);
     expect(startIn(scene, large, 0, 9).signs).toEqual(startIn(small, large, 0, 9).signs);
   });

@@ -25,6 +25,8 @@ export interface HeadMaps {
   readonly relevant: Uint8Array | undefined;
   /** Attention on relevant tokens, averaged over queries and samples, [count]. */
   readonly mass: Float64Array | undefined;
+  /** What that would be were attention uniform: the share of relevant tokens. */
+  readonly uniformMass: number | undefined;
   /** The token in each row and column, [T]; undefined where samples differ and relevant tokens come first. */
   readonly tokens: readonly number[] | undefined;
   /** Samples averaged over. */
@@ -69,11 +71,15 @@ export function headMaps(samples: TokenSamples, sample: number, weights: HeadWei
   const maps = new Float64Array(H * T * T);
   const mass = new Float64Array(H);
   const relevant = new Uint8Array(T).fill(1);
+  let numRelevant = 0;
   for (const [k, i] of chosen.entries()) {
     const order = orders[k];
     const own = attentionMaps(samples, i, heads);
     const marks = order.map((token) => samples.relevant?.[i * T + token] ?? 0);
-    for (let s = 0; s < T; s++) relevant[s] &= marks[s];
+    for (let s = 0; s < T; s++) {
+      relevant[s] &= marks[s];
+      numRelevant += marks[s];
+    }
     for (let h = 0; h < H; h++) {
       for (let t = 0; t < T; t++) {
         for (let s = 0; s < T; s++) {
@@ -91,6 +97,7 @@ export function headMaps(samples: TokenSamples, sample: number, weights: HeadWei
     maps,
     relevant: isKnown ? relevant : undefined,
     mass: isKnown ? mass : undefined,
+    uniformMass: isKnown ? numRelevant / (chosen.length * T) : undefined,
     tokens: isDrawn ? orders[0] : undefined,
     numSamples: chosen.length,
   };

@@ -1,11 +1,12 @@
+import type { TokenDataset } from '../../../core/dataset/dataset.ts';
 import { trialSeed } from '../../../core/experiment/multiHeadCurve.ts';
 import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
 import type { TrainingState } from '../../../core/experiment/multiHeadTraining.ts';
 import { SHOWN_SAMPLES } from '../../../core/experiment/multiHeadView.ts';
 import type { Start } from '../../../core/multiHead/initialisation.ts';
 import { startOf } from '../../../core/multiHead/initialisation.ts';
-import type { MixtureTrial } from '../../../core/multiHead/tokenizedMixture.ts';
-import { sampleTrial } from '../../../core/multiHead/tokenizedMixture.ts';
+import type { TrialData } from '../../../core/multiHead/trialData.ts';
+import { trialData } from '../../../core/multiHead/trialData.ts';
 
 /** The model that is shown, by its place in the list of H: that with `shown` heads, else the first with more than one. */
 export function shownModel(numHeads: readonly number[], shown: number): number {
@@ -33,25 +34,26 @@ export function checkpointAt(kept: readonly TrainingState[], step: number): Trai
 const MOST_DRAWN = 1e6;
 
 /** What does not change while a trial is trained. */
-export interface HeadScene extends MixtureTrial {
+export interface HeadScene extends TrialData {
   /** Whether `train` holds all training samples, or only as many as are drawn in a moment. */
   readonly isWhole: boolean;
 }
 
 /**
  * The samples of a trial, the very ones that it is trained on: of the test samples the first 16, of large training sets
- * a part, as neither changes the ones before it.
+ * a part, as neither changes the ones before it. `own` are the visitor's data where the config asks for them.
  */
-export function openHeadScene(config: MultiHeadConfig, trial: number): HeadScene {
+export function openHeadScene(config: MultiHeadConfig, trial: number, own: TokenDataset | null): HeadScene {
   const { numSamples, numTest, numTokens, tokenDim } = config;
   const isWhole = numSamples * numTokens * tokenDim <= MOST_DRAWN;
-  const data = sampleTrial(
+  const data = trialData(
     {
       ...config,
       numTest: Math.min(numTest, SHOWN_SAMPLES),
       numSamples: isWhole ? numSamples : 1,
     },
     trialSeed(config, trial),
+    own ?? undefined,
   );
   return { ...data, isWhole };
 }

@@ -41,7 +41,8 @@ export function useShownHeads(): ShownHeads | null {
   const trial = useMultiHeadState((state) => shownTrial(state.run.config, state.view.trial));
   const kept = useMultiHeadState((state) => state.run.checkpoints[trial]);
 
-  const scene = useMemo(() => openHeadScene(config, trial), [config, trial]);
+  const own = useMultiHeadState((state) => state.run.data);
+  const scene = useMemo(() => openHeadScene(config, trial, own), [config, trial, own]);
   const model = shownModel(config.numHeads, shown);
   const numHeads = config.numHeads[model];
   const drawn = useMemo(() => startIn(scene, config, trial, numHeads), [scene, config, trial, numHeads]);

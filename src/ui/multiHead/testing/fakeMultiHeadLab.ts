@@ -44,6 +44,7 @@ export function fakeMultiHeadLab(
       note('look')(fields);
       store.setState((old) => ({ view: { ...old.view, ...fields } }));
     },
+    openData: (files) => note('openData')(files.map(({ name }) => name)),
     run: note('run'),
     pause: note('pause'),
     step: note('step'),

@@ -1,3 +1,4 @@
+import type { TokenDataset } from '../../../core/dataset/dataset.ts';
 import type { MultiHeadCurve } from '../../../core/experiment/multiHeadCurve.ts';
 import { trialSeed } from '../../../core/experiment/multiHeadCurve.ts';
 import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
@@ -6,7 +7,7 @@ import { GradientDescent } from '../../../core/multiHead/gradientDescent.ts';
 import { joinHeads } from '../../../core/multiHead/groups.ts';
 import { startOf } from '../../../core/multiHead/initialisation.ts';
 import { measurePoint } from '../../../core/multiHead/measure.ts';
-import { sampleTrial } from '../../../core/multiHead/tokenizedMixture.ts';
+import { trialData } from '../../../core/multiHead/trialData.ts';
 import { copyWeights } from '../../../core/multiHead/weights.ts';
 
 /** A trial trained in float64, as a run leaves it: a point of every H and a checkpoint of all at each of the steps. */
@@ -14,9 +15,10 @@ export function trainedTrial(
   config: MultiHeadConfig,
   trial: number,
   steps: readonly number[],
+  own?: TokenDataset,
 ): { curves: MultiHeadCurve[]; checkpoints: TrainingState[] } {
   const seed = trialSeed(config, trial);
-  const { train, test } = sampleTrial(config, seed);
+  const { train, test } = trialData(config, seed, own);
   const models = config.numHeads.map((H) => {
     const start = startOf(config, train, H, seed);
     return { H, start, descent: new GradientDescent(train, start.weights, config) };

@@ -97,6 +97,7 @@ export function Curvature() {
       state.view.step,
     ),
   );
+  const data = useMultiHeadState((state) => state.run.data);
   const curvature = useProbeState((state) => state.curvature);
   const { measureCurvature, stopCurvature } = useProbeActions();
   const { status, items, step, error } = curvature;
@@ -114,7 +115,7 @@ export function Curvature() {
           disabled={shown === undefined && !isMeasuring}
           onClick={() => {
             if (isMeasuring) stopCurvature();
-            else if (shown !== undefined) measureCurvature(config, trial, shown);
+            else if (shown !== undefined) measureCurvature(config, trial, shown, data);
           }}
         >
           {isMeasuring ? 'Stop measuring' : 'Measure curvature'}

@@ -1,5 +1,6 @@
 import { useId, useMemo, useState } from 'react';
 import { forwardFlops } from '../../../core/experiment/multiHeadCost.ts';
+import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
 import { saturatingWeights } from '../../../core/multiHead/directions.ts';
 import { saturatingMarginFormula } from '../../../core/multiHead/marginFormulas.ts';
 import { smallestMargin } from '../../../core/multiHead/margins.ts';
@@ -16,21 +17,40 @@ const STEP = 0.1;
 /** Operations that the page does while a slider is dragged. */
 const MOST_FLOPS = 2e7;
 
-/** [MH-11] The margin as attention saturates: from gamma_lin to a gain of 1/zeta. */
+/** [MH-11] The margin as attention saturates: from gamma_lin to a gain of 1/zeta. Own data have no directions for it. */
 export function MarginSlider() {
   const config = useMultiHeadState((state) => state.run.config);
+  const id = useId();
+  return (
+    <section className={classes.part} aria-labelledby={id}>
+      <h3 id={id}>Saturating attention [MH-11]</h3>
+      {config.data === 'own' ? (
+        <p className={classes.quiet}>
+          Not defined for own data: its W* and U* are made of the relevant and noise directions of the
+          mixture.
+        </p>
+      ) : (
+        <MixtureMargin config={config} />
+      )}
+    </section>
+  );
+}
+
+function MixtureMargin({ config }: { config: MultiHeadConfig }) {
   const trial = useMultiHeadState((state) => shownTrial(state.run.config, state.view.trial));
   const [gap, setGap] = useState(0);
-  const id = useId();
   const shape = marginShape(config);
   const { reasons } = closedForms({ ...config, init: 'zero' }).linear;
   const { numSamples, numTokens, tokenDim } = config;
   const isCheap = forwardFlops(numSamples, 1, numTokens, tokenDim) <= MOST_FLOPS;
-  const scene = useMemo(() => (isCheap ? openHeadScene(config, trial) : null), [isCheap, config, trial]);
+  const scene = useMemo(
+    () => (isCheap ? openHeadScene(config, trial, null) : null),
+    [isCheap, config, trial],
+  );
   // The margin does not depend on H: one head will do.
   const measured = useMemo(
     () =>
-      scene?.isWhole
+      scene?.isWhole && scene.frame !== undefined
         ? smallestMargin(scene.train, saturatingWeights(scene.frame, scene.train.T, 1, gap))
         : undefined,
     [scene, gap],
@@ -44,8 +64,7 @@ export function MarginSlider() {
   const gaps = Array.from({ length: 51 }, (_, k) => (k * LARGEST_GAP) / 50);
   const words = `margin ${formatRisk(now)}, ${(now / least).toFixed(2)} times γ_lin`;
   return (
-    <section className={classes.part} aria-labelledby={id}>
-      <h3 id={id}>Saturating attention [MH-11]</h3>
+    <>
       <LinePlot
         xScale={xScale}
         yScale={yScale}
@@ -93,6 +112,6 @@ export function MarginSlider() {
           ? 'Not measured on this run’s samples: they are too many for the page.'
           : `Cross: measured on this run’s samples, ${formatRisk(measured)}${reasons.length === 0 ? '' : `; the formula is for noise-free data, and here ${reasons.join('; ')}`}.`}
       </p>
-    </section>
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
 import { formatRisk } from '../../format.ts';
 import { useMultiHeadState, useProbeActions, useProbeState } from '../context.ts';
 import { shownTrial } from '../inspector/shownHeads.ts';
@@ -20,16 +21,32 @@ function Form({ name, formula, form }: { name: string; formula: string; form: Cl
   );
 }
 
+/** The closed forms of P3 on the mixture. */
+function MixtureForms({ config }: { config: MultiHeadConfig }) {
+  const forms = closedForms(config);
+  return (
+    <>
+      <Form name="γ_attn" formula="αTζ²(1 − ζ)S⁴ / (4√(2(n_noise + 1)))" form={forms.attention} />
+      <Form name="γ_lin" formula="ζS√(T/2)" form={forms.linear} />
+      <p className={classes.quiet}>
+        P3 is the least y⟨∇Φ(X; θ₀), θ*⟩ along either part of the canonical direction; the larger counts.
+        γ_attn is for the G of the population, the start has that of its own samples.
+      </p>
+    </>
+  );
+}
+
 /** [MH-10] P1, P2 and P3 of the start of every model, measured on the run's own data, beside the closed forms. */
 export function Meters() {
   const config = useMultiHeadState((state) => state.run.config);
   const trial = useMultiHeadState((state) => shownTrial(state.run.config, state.view.trial));
   const meters = useProbeState((state) => state.meters);
   const { readMeters } = useProbeActions();
-  useEffect(() => readMeters(config, trial), [readMeters, config, trial]);
+  const data = useMultiHeadState((state) => state.run.data);
+  useEffect(() => readMeters(config, trial, data), [readMeters, config, trial, data]);
+  const isOwnData = config.data === 'own';
   const isOwn = meters.config === config && meters.trial === trial;
   const items = isOwn ? meters.items : [];
-  const forms = closedForms(config);
   const part = items.find(({ numSamples }) => numSamples < config.numSamples);
   return (
     <section className={classes.part} aria-labelledby="meters-title">
@@ -64,8 +81,16 @@ export function Meters() {
                   <th scope="row">{H}</th>
                   <td>{cell(item?.largestHeadNorm)}</td>
                   <td>{cell(item?.largestOutput)}</td>
-                  <td>{cell(item?.attentionMargin)}</td>
-                  <td>{cell(item?.linearMargin)}</td>
+                  {isOwnData ? (
+                    <td colSpan={2} className={classes.words}>
+                      not defined for own data
+                    </td>
+                  ) : (
+                    <>
+                      <td>{cell(item?.margins?.attention)}</td>
+                      <td>{cell(item?.margins?.linear)}</td>
+                    </>
+                  )}
                 </tr>
               );
             })}
@@ -79,12 +104,14 @@ export function Meters() {
           take too long; on all, P1 is the same, P2 no smaller and P3 no larger.
         </p>
       )}
-      <Form name="γ_attn" formula="αTζ²(1 − ζ)S⁴ / (4√(2(n_noise + 1)))" form={forms.attention} />
-      <Form name="γ_lin" formula="ζS√(T/2)" form={forms.linear} />
-      <p className={classes.quiet}>
-        P3 is the least y⟨∇Φ(X; θ₀), θ*⟩ along either part of the canonical direction; the larger counts.
-        γ_attn is for the G of the population, the start has that of its own samples.
-      </p>
+      {isOwnData ? (
+        <p className={classes.quiet}>
+          P3 is measured along directions θ* that are made of those of the mixture. Your own data have none
+          that are known, so neither P3 nor its closed forms are defined for them.
+        </p>
+      ) : (
+        <MixtureForms config={config} />
+      )}
     </section>
   );
 }

@@ -31,7 +31,7 @@ const { config: SMALL } = multiHeadState({
 let remove = () => {};
 
 function metersOf(config: MultiHeadConfig): Measurement<ModelMeters> {
-  const scene = openHeadScene(config, 0);
+  const scene = openHeadScene(config, 0, null);
   const items = config.numHeads.map((numHeads) => {
     const { weights, signs } = startIn(scene, config, 0, numHeads);
     return {

@@ -89,8 +89,7 @@ describe('what of the guarantee holds', () => {
     numSamples: 100,
     largestHeadNorm: 0,
     largestOutput: 0,
-    attentionMargin: 0,
-    linearMargin: 0.25,
+    margins: { attention: 0, linear: 0.25 },
   }));
   const curves = [curve(1, 0, falling(1), () => 1), curve(16, 0, falling(1), () => 1)];
 

@@ -78,15 +78,16 @@ export function checkRun(
 ): { readonly numHeads: number; readonly check: GuaranteeCheck; readonly margin: number | undefined }[] {
   return config.numHeads.map((numHeads) => {
     const read = meters.find((item) => item.numHeads === numHeads);
-    // A teacher's labels have no known direction: what is measured along those of the mixture says nothing.
+    // A teacher's labels have no known direction: what is measured along those of the mixture says nothing. Own data have none.
+    const hasDirections = config.data === 'mixture' && config.labels === 'mixture';
     const margin =
-      read === undefined || config.labels === 'teacher'
+      read?.margins === undefined || !hasDirections
         ? undefined
-        : Math.max(read.attentionMargin, read.linearMargin);
+        : Math.max(read.margins.attention, read.margins.linear);
     const lossRose = hasRisen(curves.filter((curve) => curve.numHeads === numHeads));
     const check = checkGuarantee({ config, numHeads, margin, lossRose });
     // Not read yet is not the same as not to be known.
-    const isPending = read === undefined && config.labels !== 'teacher';
+    const isPending = read === undefined && hasDirections;
     const assumptions = check.assumptions.filter(({ name }) => !isPending || name !== 'goodStart');
     return { numHeads, margin, check: { ...check, assumptions } };
   });

@@ -76,9 +76,15 @@ export function startFormula({ init, initScale }: MultiHeadConfig): Formula {
   }
 }
 
-/** [MH-8] The data. */
+/** [MH-8] The data; the shapes of own ones have no controls. */
 export function dataFormula(config: MultiHeadConfig): Formula {
   const { numTokens, tokenDim, relevantFraction, signalNorm, numNoiseTokens, noise } = config;
+  if (config.data === 'own') {
+    return {
+      tex: `X\\in\\mathbb{R}^{${numTokens}\\times ${tokenDim}},\\ y=\\pm1\\ ${mark('data', '\\text{of your data}')}`,
+      text: `(X, y) of your data, X has ${numTokens} tokens of dimension ${tokenDim}, y = ±1`,
+    };
+  }
   const relevant = relevantCount(config);
   const zeta = Number(relevantFraction.toPrecision(4));
   return {

@@ -6,10 +6,11 @@ const said = (choices: readonly Choice[]): string[] =>
   choices.flatMap(([applies, words]) => (applies ? [words] : []));
 
 /** What in this experiment the theory does not speak of. */
-export function outsideTheory({ optimiser, labels, labelNoise }: MultiHeadConfig): string[] {
+export function outsideTheory({ data, optimiser, labels, labelNoise }: MultiHeadConfig): string[] {
   return said([
     [optimiser === 'momentum', 'momentum'],
     [optimiser === 'adam', 'Adam'],
+    [data === 'own', 'your own data, of which no margin is known'],
     [labels === 'teacher', 'labels of a random teacher'],
     [labelNoise > 0, 'label noise'],
   ]);
@@ -23,10 +24,13 @@ export function choicesOf(config: MultiHeadConfig): string[] {
   const { numTokens, tokenDim, relevantFraction, signalNorm, noise, numNoiseTokens, numHeads, trials } =
     config;
   const zeta = Number(relevantFraction.toPrecision(3));
+  const isOwn = config.data === 'own';
+  const heads = `H = ${numHeads.join(', ')}`;
   return said([
+    [isOwn, `your own data with T = ${numTokens} and d = ${tokenDim}, split by the seed, and ${heads}`],
     [
-      true,
-      `T = ${numTokens}, d = ${tokenDim}, ζ = ${zeta}, S = ${signalNorm}, σ = ${noise}, ${numNoiseTokens} noise directions and H = ${numHeads.join(', ')}, which we do not know of the paper’s simulation`,
+      !isOwn,
+      `T = ${numTokens}, d = ${tokenDim}, ζ = ${zeta}, S = ${signalNorm}, σ = ${noise}, ${numNoiseTokens} noise directions and ${heads}, which we do not know of the paper’s simulation`,
     ],
     [trials !== 5, `${trials} ${trials === 1 ? 'trial' : 'trials'}, where the paper has 5`],
     [

@@ -3,10 +3,10 @@ import { DATA_NAMES, randomFeaturesFields } from '../../core/experiment/randomFe
 import { FieldFrame } from '../controls/FieldFrame.tsx';
 import { SelectControl } from '../controls/SelectControl.tsx';
 import { useActions, useLabState } from '../labContext.ts';
-import { DataCard } from './DataCard.tsx';
-import { FileFormat } from './FileFormat.tsx';
-import { OpenButton } from './OpenButton.tsx';
-import classes from './ownData.module.css';
+import { FileFormat } from '../ownData/FileFormat.tsx';
+import { OpenButton } from '../ownData/OpenButton.tsx';
+import classes from '../ownData/ownData.module.css';
+import { DataInUse } from './DataInUse.tsx';
 
 const WORDS: Readonly<Record<DataName, string>> = {
   sphere: 'on the sphere',
@@ -43,9 +43,13 @@ export function DataChoice() {
     <FieldFrame name="data">
       <SelectControl label={label} help={help} options={options} value={source} onChange={choose} />
       {source !== 'sphere' &&
-        (data?.source === source ? <DataCard data={data} /> : <p className={classes.note}>Loading…</p>)}
+        (data?.source === source ? <DataInUse data={data} /> : <p className={classes.note}>Loading…</p>)}
       <OpenButton words={source === 'own' ? 'Open other files' : 'Use your own data'} />
-      <FileFormat />
+      <FileFormat example="np.savez('mine.npz', query=q, keys=k, labels=y)">
+        Three arrays of numbers: <code>query</code> (n, d), <code>keys</code> (n, N, d) and{' '}
+        <code>labels</code> (n). One .npz with all of them, three .npy files named after them, or a JSON
+        object with nested lists. At least 32 samples, d and N up to 64.
+      </FileFormat>
     </FieldFrame>
   );
 }

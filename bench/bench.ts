@@ -1,0 +1,60 @@
+// npm run bench: measures what is asked for, prints a table and, if asked, writes JSON.
+import { writeFileSync } from 'node:fs';
+import { FlagError, HELP, readFlags } from './flags.ts';
+import { MEASUREMENTS } from './measurements/all.ts';
+import { MEASUREMENT_NAMES } from './measurements/names.ts';
+import type { Measured } from './report/figures.ts';
+import { figureOf } from './report/figures.ts';
+import { machineWords } from './report/machine.ts';
+import { figureTable } from './report/table.ts';
+import { Session } from './session.ts';
+
+const startedAt = performance.now();
+
+/** What is being done, on standard error: the table alone is on standard output. */
+function say(line: string): void {
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  process.stderr.write(`${seconds.padStart(6)} s  ${line}\n`);
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const flags = readFlags(args);
+  if (flags.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const session = new Session(flags, say);
+  const all: Measured[] = [];
+  try {
+    for (const name of MEASUREMENT_NAMES) {
+      const { short, measure } = MEASUREMENTS[name];
+      if (flags.only.length > 0 ? !flags.only.includes(name) : flags.short && !short) continue;
+      if (session.isOver()) {
+        say(`${name} is left out: the minute is up`);
+        continue;
+      }
+      say(name);
+      all.push(...(await measure(session)));
+    }
+    const machine = machineWords(await session.versions());
+    const missing = await session.peerMissing();
+    if (missing !== undefined) say(`no NumPy to compare with: ${missing}`);
+    process.stdout.write(`\n${machine}\n\n${figureTable(all)}\n`);
+    if (flags.json !== undefined) {
+      const document = { machine, figures: all.map(figureOf) };
+      writeFileSync(flags.json, `${JSON.stringify(document, null, 1)}\n`);
+    }
+  } finally {
+    await session.close();
+  }
+}
+
+main(process.argv.slice(2)).then(
+  () => process.exit(process.exitCode ?? 0),
+  (cause: unknown) => {
+    const isBadFlag = cause instanceof FlagError;
+    const words = cause instanceof Error && !isBadFlag ? (cause.stack ?? cause.message) : String(cause);
+    process.stderr.write(isBadFlag ? `bench: ${cause.message}\n` : `${words}\n`);
+    process.exit(isBadFlag ? 2 : 1);
+  },
+);
