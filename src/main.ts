@@ -1,5 +1,6 @@
 import type { DeviceName } from './core/experiment/device.ts';
 import { labOfLink } from './core/experiment/linkCodec.ts';
+import { browserMemory } from './state/deviceMemory.ts';
 import { createLab } from './state/lab.ts';
 import { lazyLabs } from './state/labs.ts';
 import { LabClient } from './worker/client.ts';
@@ -13,10 +14,11 @@ const spawn = (): Worker =>
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 const client = new LabClient(spawn, navigator.hardwareConcurrency);
+const memory = browserMemory(() => localStorage);
 // The lab starts computing while the page's own, larger part is still on its way.
-const labs = lazyLabs(createLab(client, DEVICES), async () => {
+const labs = lazyLabs(createLab(client, DEVICES, memory), async () => {
   const { createMultiHeadLab } = await import('./state/multiHead/multiHeadLab.ts');
-  return createMultiHeadLab(client, DEVICES);
+  return createMultiHeadLab(client, DEVICES, memory);
 });
 // Where it cannot be loaded the page says so, and asks again.
 if (labOfLink(location.hash) === 'multi-head') labs.multiHead().catch(() => undefined);

@@ -3,6 +3,7 @@ import { calibrate } from '../engine/calibration.ts';
 import type { Device } from '../engine/device.ts';
 import { failureOf } from '../engine/failure.ts';
 import { runProbe } from '../engine/multiHead/probes.ts';
+import { replayTrial } from '../engine/multiHead/replayTrial.ts';
 import { trainTrial } from '../engine/multiHead/trainTrial.ts';
 import { runUnit } from '../engine/randomFeatures/runUnit.ts';
 import { SteeredControl, StoppedError } from '../engine/runControl.ts';
@@ -27,7 +28,7 @@ async function openDevice(name: DeviceName): Promise<Device> {
 /** The job in hand; a worker has one at a time. */
 let current: { readonly job: number; readonly control: SteeredControl } | undefined;
 
-type Job = Extract<WorkerRequest, { kind: 'calibrate' | 'run' | 'train' | 'probe' }>;
+type Job = Extract<WorkerRequest, { kind: 'calibrate' | 'run' | 'train' | 'replay' | 'probe' }>;
 
 /** What a job with a result in parts says while it goes on. */
 async function eventsOf(request: Exclude<Job, { kind: 'calibrate' }>, control: SteeredControl) {
@@ -38,6 +39,14 @@ async function eventsOf(request: Exclude<Job, { kind: 'calibrate' }>, control: S
       return trainTrial(
         request.config,
         request.training,
+        await openDevice(request.device),
+        control,
+        request.data,
+      );
+    case 'replay':
+      return replayTrial(
+        request.config,
+        request.replay,
         await openDevice(request.device),
         control,
         request.data,
@@ -79,6 +88,7 @@ scope.onmessage = ({ data: request }) => {
     case 'calibrate':
     case 'run':
     case 'train':
+    case 'replay':
     case 'probe':
       void work(request);
       return;

@@ -1,3 +1,4 @@
+import { declareReplaySuite } from '../testing/replaySuite.ts';
 import { declareTrainingFlowSuite } from '../testing/trainingFlowSuite.ts';
 import { declareTrainingSuite } from '../testing/trainingSuite.ts';
 import { openTfjsDevice } from '../tfjs/openDevice.ts';
@@ -16,6 +17,7 @@ for (const [name, steps] of [
   );
   if (!isThere) continue;
   declareTrainingSuite(name, open, steps);
+  declareReplaySuite(name, open, Math.min(16, steps));
   // The course is the same on every GPU.
   if (name === 'webgl') declareTrainingFlowSuite(name, open);
 }

@@ -1,3 +1,4 @@
+import { declareReplaySuite } from '../testing/replaySuite.ts';
 import { declareTrainingFlowSuite } from '../testing/trainingFlowSuite.ts';
 import { declareTrainingSuite } from '../testing/trainingSuite.ts';
 import { openTfjsDevice } from '../tfjs/openDevice.ts';
@@ -11,4 +12,5 @@ for (const [name, steps] of [
   const open = () => openTfjsDevice(name, wasmPathsInNode());
   declareTrainingSuite(name, open, steps);
   declareTrainingFlowSuite(name, open);
+  declareReplaySuite(name, open, 40);
 }

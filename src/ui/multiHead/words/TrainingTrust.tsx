@@ -1,18 +1,23 @@
 import type { ReactNode } from 'react';
-import { deviceLine, precisionWords } from '../../randomFeatures/deviceWords.ts';
+import { DeviceMenu } from '../../devices/DeviceMenu.tsx';
+import { deviceLine, precisionWords } from '../../devices/deviceWords.ts';
 import classes from '../../randomFeatures/Trust.module.css';
-import { useMultiHeadState } from '../context.ts';
+import { useMultiHeadActions, useMultiHeadState } from '../context.ts';
 import { choicesOf, outsideTheory } from './trainingFacts.ts';
 
 /** What the numbers rest on: device and precision, what is the papers' and what is our choice. */
 export function TrainingTrust() {
-  const chosen = useMultiHeadState((state) => state.device.chosen);
-  const workers = useMultiHeadState((state) => state.device.workers);
+  const state = useMultiHeadState(({ device }) => device);
+  const { chosen, workers } = state;
+  const actions = useMultiHeadActions();
   const config = useMultiHeadState((state) => state.run.config);
   const outside = outsideTheory(config);
   const device = chosen === null ? null : deviceLine(chosen.name, chosen, chosen);
   const facts: readonly (readonly [string, ReactNode])[] = [
-    ['Device', device === null ? 'not yet measured' : `${device.title}, ${device.detail}`],
+    [
+      'In use',
+      device === null ? 'not yet measured' : `${device.title}, ${device.detail} in steps of this shape`,
+    ],
     ['Renderer', chosen?.renderer ?? 'not yet measured'],
     [
       'Precision',
@@ -29,6 +34,11 @@ export function TrainingTrust() {
       <h2 id="trust-title" className={classes.title}>
         Trust
       </h2>
+      <DeviceMenu
+        device={state}
+        help="Where the tensors are computed. Auto measures all that this browser has on steps of this experiment’s shape. Training in hand goes on from its last kept step."
+        onPrefer={(preference) => actions.preferDevice(preference)}
+      />
       <dl className={classes.facts}>
         {facts.map(([term, words]) => (
           <div key={term} style={{ display: 'contents' }}>
