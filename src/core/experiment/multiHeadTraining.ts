@@ -58,7 +58,7 @@ export type TrainingEvent =
     };
 
 /** A model, by its place in the config's list, is held where it is from a step on. */
-export interface HeldFrom {
+interface HeldFrom {
   readonly model: number;
   readonly step: number;
 }
