@@ -6,7 +6,7 @@ import { MEASUREMENT_NAMES } from './measurements/names.ts';
 import type { Measured } from './report/figures.ts';
 import { figureOf } from './report/figures.ts';
 import { machineWords } from './report/machine.ts';
-import { figureTable } from './report/table.ts';
+import { figureTable, figureWords } from './report/table.ts';
 import { Session } from './session.ts';
 
 const startedAt = performance.now();
@@ -15,6 +15,17 @@ const startedAt = performance.now();
 function say(line: string): void {
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   process.stderr.write(`${seconds.padStart(6)} s  ${line}\n`);
+}
+
+/** A measurement that fails is told as a row without a number, and in the code that the command ends with. */
+async function attempt(name: string, measure: () => Promise<Measured[]>): Promise<Measured[]> {
+  try {
+    return await measure();
+  } catch (cause) {
+    const [line = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n', 1);
+    process.exitCode = 1;
+    return [{ name, unit: '', ours: null, note: `failed: ${line}` }];
+  }
 }
 
 async function main(args: readonly string[]): Promise<void> {
@@ -34,7 +45,9 @@ async function main(args: readonly string[]): Promise<void> {
         continue;
       }
       say(name);
-      all.push(...(await measure(session)));
+      const rows = await attempt(name, () => measure(session));
+      for (const row of rows) say(`  ${figureWords(row)}`);
+      all.push(...rows);
     }
     const machine = machineWords(await session.versions());
     const missing = await session.peerMissing();

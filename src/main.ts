@@ -1,5 +1,6 @@
 import type { DeviceName } from './core/experiment/device.ts';
 import { labOfLink } from './core/experiment/linkCodec.ts';
+import { browserMemory } from './state/deviceMemory.ts';
 import { createLab } from './state/lab.ts';
 import { lazyLabs } from './state/labs.ts';
 import { LabClient } from './worker/client.ts';
@@ -16,10 +17,11 @@ const client = new LabClient(spawn, {
   cores: navigator.hardwareConcurrency,
   sharesMemory: globalThis.crossOriginIsolated === true,
 });
+const memory = browserMemory(() => localStorage);
 // The lab starts computing while the page's own, larger part is still on its way.
-const labs = lazyLabs(createLab(client, DEVICES), async () => {
+const labs = lazyLabs(createLab(client, DEVICES, memory), async () => {
   const { createMultiHeadLab } = await import('./state/multiHead/multiHeadLab.ts');
-  return createMultiHeadLab(client, DEVICES);
+  return createMultiHeadLab(client, DEVICES, memory);
 });
 // Where it cannot be loaded the page says so, and asks again.
 if (labOfLink(location.hash) === 'multi-head') labs.multiHead().catch(() => undefined);

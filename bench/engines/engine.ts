@@ -2,7 +2,7 @@ import type { DeviceName, DeviceReport } from '../../src/core/experiment/device.
 import type { MultiHeadConfig } from '../../src/core/experiment/multiHeadFields.ts';
 import type { RandomFeaturesConfig } from '../../src/core/experiment/randomFeaturesFields.ts';
 
-/** A run is given up after so long: a device that needs more is of no use for it. */
+/** A run in Chromium is given up after so long: a device that needs more is of no use for it. */
 export const LIMIT_MS = 90_000;
 
 /** The engine on one device, ready to work. */

@@ -19,7 +19,8 @@ interface Watch {
   finished(): Promise<number>;
   /** Clicks the button of these words and counts frames until the run is finished or time is up. */
   framesOfRun(button: string, mostMs: number): Promise<RunFrames>;
-  firstPointAfterRun(): Promise<number>;
+  /** New draws: nothing that was kept can help. */
+  firstPointOfNewDraws(): Promise<number>;
   redrawAfterTyping(box: HTMLInputElement, text: string): Promise<number>;
 }
 

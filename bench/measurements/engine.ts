@@ -14,7 +14,7 @@ export async function measureStop(session: Session): Promise<Measured[]> {
   const all: Measured[] = [];
   for (const device of await session.chromiumDevices()) {
     if (!device.report.usable || !(device instanceof ChromiumDevice)) continue;
-    const latencies = await device.stopLatencies(figureWork(2048, 7), STOPPED_AFTER_MS);
+    const latencies = await device.stopLatencies(figureWork(2048, 9000), STOPPED_AFTER_MS);
     all.push({
       name: 'Stop of RF-FIG, the worst',
       unit: 'ms',

@@ -19,8 +19,8 @@ import {
 } from '../workloads.ts';
 import { compare } from './compare.ts';
 
-/** Seeds of the rounds; 0 is as good as any other. */
-const seedOf = (round: number): number => 1 + round;
+/** A seed for a round of a work that no other work has: workers keep kernels, and would have known it already. */
+const seedOf = (work: number, round: number): number => 1000 * work + round;
 
 /** Calibration is right to a factor of three: what would take longer than this much of the limit is not begun. */
 const HOPELESS = 2;
@@ -43,8 +43,8 @@ export function measureFigure(session: Session): Promise<Measured[]> {
     name: n === 2048 ? 'RF-FIG' : `RF-FIG at n ≤ ${n}`,
     unit: 's',
     unitSeconds: 1,
-    run: (device, round) => device.runFeatures(figureWork(n, seedOf(round))),
-    peer: (round) => peerRidge(figureWork(n, seedOf(round))),
+    run: (device, round) => device.runFeatures(figureWork(n, seedOf(1, round))),
+    peer: (round) => peerRidge(figureWork(n, seedOf(1, round))),
     goal: { of: 'ratio', most: 1 },
     refuses: refuses(figureWork(n, 1)),
     note: `ours at half octaves, ${n === 2048 ? '15 sizes for 8' : '11 sizes for 6'}`,
@@ -62,8 +62,8 @@ export async function measureEveryN(session: Session): Promise<Measured[]> {
     name,
     unit: 's',
     unitSeconds: 1,
-    run: (device, round) => device.runFeatures({ ...figureWork(2048, seedOf(round)), ...dense }),
-    peer: (round) => peerRidge(figureWork(2048, seedOf(round))),
+    run: (device, round) => device.runFeatures({ ...figureWork(2048, seedOf(2, round)), ...dense }),
+    peer: (round) => peerRidge(figureWork(2048, seedOf(2, round))),
     goal,
     refuses: refuses({ ...figureWork(2048, 1), ...dense }),
     note: '2033 points a curve for the peer’s 8',
@@ -80,12 +80,12 @@ function descend(shapes: DescentShapes) {
   return async (device: EngineDevice, round: number): Promise<number | null> => {
     const few = { ...shapes, steps: FEW_STEPS };
     if (!stepMs.has(device)) {
-      const probed = await device.train(descentWork({ ...few, steps: 3 }, seedOf(round)));
+      const probed = await device.train(descentWork({ ...few, steps: 3 }, seedOf(4, round)));
       stepMs.set(device, probed === null ? Number.POSITIVE_INFINITY : probed / 3);
     }
     if ((stepMs.get(device) as number) < SLOW_STEP_MS)
-      return device.train(descentWork(shapes, seedOf(round)));
-    const ms = await device.train(descentWork(few, seedOf(round)));
+      return device.train(descentWork(shapes, seedOf(4, round)));
+    const ms = await device.train(descentWork(few, seedOf(4, round)));
     return ms === null ? null : (ms * shapes.steps) / FEW_STEPS;
   };
 }
@@ -102,7 +102,7 @@ function measureDescent(
     unit: 'ms/step',
     unitSeconds: 0.001 * shapes.steps,
     run: descend(shapes),
-    peer: (round) => peerDescent(descentWork(shapes, seedOf(round))),
+    peer: (round) => peerDescent(descentWork(shapes, seedOf(4, round))),
     goal: { of: 'ratio', most: 0.7 },
     shareOfTfjs,
     note: `ours with its reports of loss and attention; where a step takes over ${SLOW_STEP_MS} ms, over ${FEW_STEPS} steps`,
@@ -122,8 +122,8 @@ export async function measureInfiniteHeads(session: Session): Promise<Measured[]
         name: `Infinite heads, n = 512, c = ${mean}`,
         unit: 's',
         unitSeconds: 1,
-        run: (device, round) => device.runFeatures(infiniteWork(mean, seedOf(round))),
-        peer: (round) => peerHeads(infiniteWork(mean, seedOf(round))),
+        run: (device, round) => device.runFeatures(infiniteWork(mean, seedOf(5 + mean, round))),
+        peer: (round) => peerHeads(infiniteWork(mean, seedOf(5 + mean, round))),
         note: mean === 0 ? 'peer: arc-cosine' : 'peer: Owen’s T',
       })),
     );

@@ -107,8 +107,10 @@ class LabPage {
     afterMs: readonly number[],
   ): Promise<number[]> {
     const latencies: number[] = [];
-    for (const ms of afterMs) {
-      const handle = this.client.run({ config }, unitsOf(config), [report], {
+    for (const [k, ms] of afterMs.entries()) {
+      // Other draws each time: what is kept of a stopped run would shorten the next.
+      const drawn = { ...config, seed: config.seed + k };
+      const handle = this.client.run({ config: drawn }, unitsOf(drawn), [report], {
         ...silent,
         point: () => undefined,
         fit: () => undefined,

@@ -74,15 +74,13 @@ async function framesOfRun(/** @type {string} */ words, /** @type {number} */ mo
   return { framesPerSecond: frames / seconds, longestMs, longTasks: [...longTasks], finished: isFinished() };
 }
 
-/** Clears the curves, runs again, and says how long the first point takes to be painted. */
-async function firstPointAfterRun() {
-  button('Reset')?.click();
-  await when(() => !hasPoint() && button('Run') !== undefined);
-  // Workers have so long to end what they were stopped in.
-  await new Promise((resolve) => setTimeout(resolve, 400));
+/** Asks for new draws and says how long their first point takes to be painted. */
+async function firstPointOfNewDraws() {
+  await when(isFinished);
+  const before = shapes();
   const start = performance.now();
-  button('Run')?.click();
-  return (await when(hasPoint)) - start;
+  button('Reseed')?.click();
+  return (await when(() => shapes() !== before && hasPoint())) - start;
 }
 
 /** Milliseconds from now until other curves than these are complete. The change is made by `change`. */
@@ -108,7 +106,7 @@ Object.assign(globalThis, {
     firstPoint: when(hasPoint),
     finished: () => when(isFinished),
     framesOfRun,
-    firstPointAfterRun,
+    firstPointOfNewDraws,
     redrawAfterTyping: (/** @type {HTMLInputElement} */ box, /** @type {string} */ text) =>
       redraw(() => type(box, text)),
   },

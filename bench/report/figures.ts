@@ -51,7 +51,7 @@ export function figureOf({ name, unit, device, ours, peer = null, goal }: Measur
   const ratio = ours === null || peer === null || peer === 0 ? null : ours / peer;
   const judged = goal?.of === 'ratio' ? ratio : ours;
   return {
-    name: `${name}, ${unit}`,
+    name: unit === '' ? name : `${name}, ${unit}`,
     device: device ?? null,
     ours: rounded(ours),
     peer: rounded(peer),

@@ -26,6 +26,15 @@ function cells(measured: Measured): string[] {
   ];
 }
 
+/** A figure in one line, as it comes. */
+export function figureWords(measured: Measured): string {
+  const [name, device, ours, peer, ratio] = cells(measured);
+  const beside = ratio === '–' ? '' : `, NumPy ${peer}, ratio ${ratio}`;
+  const on = device === '' ? '' : ` on ${device}`;
+  const note = measured.ours === null && measured.note !== undefined ? ` (${measured.note})` : '';
+  return `${name}${on}: ${ours}${beside}${note}`;
+}
+
 /** Figures in columns for a terminal, one a line. */
 export function figureTable(all: readonly Measured[]): string {
   const rows = [HEADERS, ...all.map(cells)];

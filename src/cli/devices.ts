@@ -1,6 +1,6 @@
 import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
 import { fastestDevice } from '../core/experiment/device.ts';
-import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
+import type { Workload } from '../core/experiment/workload.ts';
 import { calibrate } from '../engine/calibration.ts';
 import type { Device } from '../engine/device.ts';
 import { openDevice } from '../engine/openDevice.ts';
@@ -20,9 +20,9 @@ export class RunFailedError extends Error {
   override name = 'RunFailedError';
 }
 
-/** The device that is asked for, or else the fastest that works here, measured on features of this shape. */
+/** The device that is asked for, or else the fastest that works here, measured on work of this shape. */
 export async function openNodeDevice(
-  shape: RandomFeaturesConfig,
+  shape: Workload,
   choice: Exclude<NodeChoice, 'core'> | undefined,
 ): Promise<{ readonly report: DeviceReport; readonly device: Device }> {
   const paths = placesInNode();

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { calibrate } from './calibration.ts';
 import type { Device, Features, Workspace } from './device.ts';
+import type { TrainingProblem } from './multiHead/training.ts';
 import { openDevice } from './openDevice.ts';
 import { placesInNode } from './placesNode.ts';
 import { SMALL } from './testing/experiments.ts';
+import { SMALL_TRAINING } from './testing/trainings.ts';
 
 /** `values` with the 11 significant bits of float16. */
 function halfPrecision(values: Float32Array): Float32Array {
@@ -72,4 +74,33 @@ describe('calibration', () => {
       expect(report.gigaflops).toBeGreaterThan(0);
     }
   });
+
+  it.each(['wasm', 'cpu'] as const)(
+    'measures %s on steps of the training that is asked for',
+    async (name) => {
+      const whole = { ...SMALL_TRAINING, numHeads: [1, 2] };
+      const large = { ...whole, numSamples: 10_000, numTokens: 64, tokenDim: 128, numHeads: [256, 256] };
+      for (const config of [whole, large]) {
+        const device = await openDevice(name, placesInNode());
+        const problems: TrainingProblem[] = [];
+        const openTraining = device.openTraining.bind(device);
+        device.openTraining = (problem, start) => {
+          problems.push(problem);
+          return openTraining(problem, start);
+        };
+        const before = device.tensorCount();
+        const report = await calibrate(name, config, () => Promise.resolve(device));
+        expect(report.usable).toBe(true);
+        expect(report.gigaflops).toBeGreaterThan(0);
+        expect(device.tensorCount()).toBe(before);
+        expect(problems.length).toBeGreaterThan(0);
+        for (const { train } of problems)
+          expect(train).toMatchObject({ T: config.numTokens, d: config.tokenDim });
+        const last = problems.at(-1);
+        // A small step is measured whole; of a large one a part that takes a moment.
+        if (config === whole) expect(last).toMatchObject({ groups: [1, 2], train: { n: config.numSamples } });
+        else expect(last?.train.n).toBeLessThan(config.numSamples / 10);
+      }
+    },
+  );
 });

@@ -2,32 +2,28 @@ import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
 import { COARSEST_PRECISION } from '../core/experiment/device.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
 import { isInfinite } from '../core/experiment/readRandomFeatures.ts';
+import type { Workload } from '../core/experiment/workload.ts';
+import { isTraining } from '../core/experiment/workload.ts';
 import { sampleTokens } from '../core/randomFeatures/tokens.ts';
 import type { FiniteModelName } from '../core/randomFeatures/weights.ts';
 import { featureKind } from '../core/randomFeatures/weights.ts';
 import type { Device } from './device.ts';
+import { trainingRate } from './multiHead/trainingRate.ts';
 import { blockSource } from './randomFeatures/blocks.ts';
+import { fastestTurn, shortestMs } from './turns.ts';
 
-/** A measurement shorter than this says little: rows are multiplied until it lasts as long or the shape is whole. */
-const SHORTEST_MS = 6;
-/** A GPU takes some milliseconds to answer whatever it is asked, which must not count as its rate. */
-const SHORTEST_GPU_MS = 40;
 const FEWEST_ROWS = 32;
-
-/** Timed turns on one shape, and the time after which no further one begins. */
-const TURNS = 4;
-const MOST_MS = 40;
 
 /** Opens a device by name; throws with a reason where there is none. */
 export type DeviceOpener = (name: DeviceName) => Promise<Device>;
 
 /**
  * Probes one device in this thread: whether it is there, how precise its floats are, and how fast it computes features
- * and kernel of this very experiment. Never throws: a device that fails is reported as unusable, with the reason.
+ * and kernel, or steps of training, of this very experiment. Never throws: a device that fails is reported as unusable, with the reason.
  */
 export async function calibrate(
   name: DeviceName,
-  config: RandomFeaturesConfig,
+  config: Workload,
   openDevice: DeviceOpener,
 ): Promise<DeviceReport> {
   let renderer = name as string;
@@ -39,7 +35,8 @@ export async function calibrate(
       const reason = `its floats are too coarse (relative error ${precision.toExponential(0)})`;
       return { name, usable: false, reason, renderer, precision };
     }
-    return { name, usable: true, renderer, precision, gigaflops: await measureRate(device, config) };
+    const gigaflops = await (isTraining(config) ? trainingRate(device, config) : featureRate(device, config));
+    return { name, usable: true, renderer, precision, gigaflops };
   } catch (cause) {
     return { name, usable: false, reason: cause instanceof Error ? cause.message : String(cause), renderer };
   }
@@ -116,37 +113,25 @@ function measuredModel({ models }: RandomFeaturesConfig): FiniteModelName {
 }
 
 /** Rate on one block of this experiment, first on few rows, then on more until it can be measured; 10^9 op/s. */
-async function measureRate(device: Device, config: RandomFeaturesConfig): Promise<number> {
+async function featureRate(device: Device, config: RandomFeaturesConfig): Promise<number> {
   const { tokenDim: d, numKeys: N, numSamples, numTest } = config;
   const allRows = numSamples + numTest;
   const source = blockSource({ ...config, rotation: 'none' }, measuredModel(config), 0, undefined, allRows);
   const block = source.block(0);
   const share = (source.ends[0] as number) / config.numHeads;
-  const shortest = device.name === 'webgl' || device.name === 'webgpu' ? SHORTEST_GPU_MS : SHORTEST_MS;
   for (let rows = Math.min(FEWEST_ROWS, allRows); ; rows = Math.min(4 * rows, allRows)) {
     const workspace = device.open(sampleTokens(0, 'data/test', rows, N, d));
-    const work = async (): Promise<number> => {
-      const start = performance.now();
-      const features = workspace.features(block, rows);
-      const columns = workspace.openColumns(rows, 0, rows);
-      columns.add(features);
-      await columns.read();
-      columns.release();
-      features.release();
-      return performance.now() - start;
-    };
     try {
-      // The first turn compiles programs and fills caches; of the others the best is the one least disturbed.
-      await work();
-      let ms = Number.POSITIVE_INFINITY;
-      let spent = 0;
-      for (let turn = 0; turn < TURNS && spent < MOST_MS; turn++) {
-        const turnMs = await work();
-        spent += turnMs;
-        ms = Math.min(ms, turnMs);
-      }
+      const ms = await fastestTurn(async () => {
+        const features = workspace.features(block, rows);
+        const columns = workspace.openColumns(rows, 0, rows);
+        columns.add(features);
+        await columns.read();
+        columns.release();
+        features.release();
+      });
       const flops = share * (rows * source.rowFlops + 2 * rows * rows * source.width);
-      if (ms >= shortest || rows === allRows) return flops / ms / 1e6;
+      if (ms >= shortestMs(device.name) || rows === allRows) return flops / ms / 1e6;
     } finally {
       workspace.release();
     }

@@ -1,8 +1,8 @@
 import { estimateCost } from '../core/experiment/cost.ts';
 import type { Failure } from '../core/experiment/failure.ts';
 import { multiHeadCost } from '../core/experiment/multiHeadCost.ts';
-import type { MultiHeadConfig } from '../core/experiment/multiHeadFields.ts';
-import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
+import type { Workload } from '../core/experiment/workload.ts';
+import { isTraining } from '../core/experiment/workload.ts';
 import { formatBytes, OutOfMemoryError } from '../core/math/allocate.ts';
 import { NotPositiveDefiniteError } from '../core/math/cholesky.ts';
 import { DeviceLostError } from './device.ts';
@@ -12,7 +12,7 @@ const MEMORY_WORDS =
   /allocation failed|invalid (typed )?array length|out of memory|memory access out of bounds|cannot enlarge memory|texture size/i;
 
 /** What an error of a run means, and what to do about it. */
-export function failureOf(cause: unknown, config: RandomFeaturesConfig | MultiHeadConfig): Failure {
+export function failureOf(cause: unknown, config: Workload): Failure {
   const error = cause instanceof Error ? cause : new Error(String(cause));
   const { message, stack = '' } = error;
   if (error instanceof OutOfMemoryError) return { kind: 'outOfMemory', message, stack };
@@ -20,12 +20,12 @@ export function failureOf(cause: unknown, config: RandomFeaturesConfig | MultiHe
   if (error instanceof NotPositiveDefiniteError) {
     return {
       kind: 'numerical',
-      message: `With ridge λ = ${'ridge' in config ? config.ridge : 0} the kernel is singular to float32 precision (${message}). Use a larger ridge.`,
+      message: `With ridge λ = ${isTraining(config) ? 0 : config.ridge} the kernel is singular to float32 precision (${message}). Use a larger ridge.`,
       stack,
     };
   }
   if (MEMORY_WORDS.test(message)) {
-    const asked = formatBytes('ridge' in config ? estimateCost(config).bytes : multiHeadCost(config).bytes);
+    const asked = formatBytes(isTraining(config) ? multiHeadCost(config).bytes : estimateCost(config).bytes);
     return {
       kind: 'outOfMemory',
       message: `Out of memory: one curve of this experiment needs about ${asked} (${message}). Ask for fewer samples or heads.`,

@@ -1,16 +1,13 @@
 import type { Rates } from '../core/experiment/cost.ts';
 import { NOMINAL_RATES } from '../core/experiment/cost.ts';
 import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
-import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
+import type { Workload } from '../core/experiment/workload.ts';
+import { shapeOf } from '../core/experiment/workload.ts';
 import type { LabClient } from '../worker/client.ts';
 import type { Deployment } from '../worker/deployment.ts';
+import type { DeviceMemory, DevicePreference } from './deviceMemory.ts';
 import type { DeviceState } from './labState.ts';
-
-/** Shapes that a measurement holds for: rates change little while sizes stay within a factor of four. */
-function shapeOf({ tokenDim, numKeys, numHeads, numSamples, numTest }: RandomFeaturesConfig): string {
-  const size = (x: number): number => Math.round(Math.log2(x) / 2);
-  return [tokenDim, numKeys, numHeads, numSamples + numTest].map(size).join();
-}
+import type { NoticeBoard } from './notices.ts';
 
 /** The part of a lab's store that a device book keeps up to date. */
 interface DeviceStore {
@@ -19,34 +16,49 @@ interface DeviceStore {
 }
 
 /** What is known of this machine's devices, by experiment shape. */
-export class DeviceBook<Config> {
+export class DeviceBook<Config extends Workload> {
   private readonly store: DeviceStore;
   private readonly client: LabClient;
   private readonly devices: readonly DeviceName[];
   private readonly known = new Map<string, DeviceReport>();
-  private readonly measured: (config: Config) => RandomFeaturesConfig;
+  private readonly notices: NoticeBoard;
+  private readonly memory: DeviceMemory;
   private stopMeasuring: (() => void) | undefined;
 
-  /**
-   * `devices` in the order in which they are measured, the one that starts fastest first; `measured` says on which
-   * experiment a device is measured for a config.
-   */
+  /** `devices` in the order in which they are measured, the one that starts fastest first. */
   constructor(
     store: DeviceStore,
     client: LabClient,
     devices: readonly DeviceName[],
-    measured: (config: Config) => RandomFeaturesConfig,
+    notices: NoticeBoard,
+    memory: DeviceMemory,
   ) {
     this.store = store;
     this.client = client;
     this.devices = devices;
-    this.measured = measured;
+    this.notices = notices;
+    this.memory = memory;
+    this.recall();
+  }
+
+  /** Takes up what the visitor chose, here or in another lab. */
+  recall(): void {
+    this.show({ preference: this.memory.read() });
+  }
+
+  /** The visitor's choice, from now on. A device that is asked for by name is tried afresh. */
+  prefer(preference: DevicePreference): void {
+    this.memory.keep(preference);
+    this.show({ preference });
+    if (preference === 'auto') return;
+    for (const [key, report] of this.known) if (report.name === preference) this.known.delete(key);
   }
 
   /**
    * What a run can begin with: the forced device, or else all that were measured on this shape, at least one of them
    * usable if any is. Starting a GPU and compiling for it takes seconds where it is emulated, so a run does not wait for
-   * it: see `measureRest`. Undefined when stopped meanwhile.
+   * it: see `measureRest`. A device that was asked for by name and is not there is given up, with a notice. Undefined when
+   * stopped meanwhile.
    */
   async enough(config: Config): Promise<DeviceReport[] | undefined> {
     const wanted = this.wanted();
@@ -54,7 +66,20 @@ export class DeviceBook<Config> {
       if (this.reports(config).some((report) => report.usable)) break;
       if ((await this.measure(config, name, false)) === undefined) return undefined;
     }
-    return this.reports(config);
+    const reports = this.reports(config);
+    const { preference } = this.store.getState().device;
+    if (preference === 'auto' || reports.some((report) => report.usable)) return reports;
+    this.giveUp(preference, `${preference} cannot be used here`, reports[0]?.reason ?? 'it is not usable');
+    return this.enough(config);
+  }
+
+  /** A device that was asked for by name cannot be had: the others compute, and the visitor is told. */
+  giveUp(name: DeviceName, title: string, reason: string): void {
+    this.prefer('auto');
+    this.notices.post('warning', title, [
+      `${name}: ${reason}.`,
+      'The fastest other device computes instead.',
+    ]);
   }
 
   /** Measures, beside a run or while nothing runs, the devices not yet measured on this shape, one after the other. */
@@ -75,9 +100,9 @@ export class DeviceBook<Config> {
 
   /** The device that computes this experiment from now on, with what is known of it by now. */
   use(config: Config, chosen: DeviceReport, { workers, threads }: Deployment): void {
-    this.known.set(`${chosen.name} ${shapeOf(this.measured(config))}`, chosen);
-    this.show(chosen);
-    this.store.setState(({ device }) => ({ device: { ...device, chosen, workers, threads } }));
+    this.known.set(`${chosen.name} ${shapeOf(config)}`, chosen);
+    this.list(chosen);
+    this.show({ chosen, workers, threads });
   }
 
   /** After a device failed: it counts as unusable until the visitor asks for it by name. */
@@ -86,12 +111,7 @@ export class DeviceBook<Config> {
       if (report.name === name) this.known.set(key, { ...report, usable: false, reason });
     }
     const shown = this.store.getState().device.reports.find((report) => report.name === name);
-    if (shown !== undefined) this.show({ ...shown, usable: false, reason });
-  }
-
-  /** Forgets what was measured of a device, so that it is probed afresh. */
-  forget(name: DeviceName): void {
-    for (const [key, report] of this.known) if (report.name === name) this.known.delete(key);
+    if (shown !== undefined) this.list({ ...shown, usable: false, reason });
   }
 
   /** How fast this machine is as far as it was measured. */
@@ -111,24 +131,27 @@ export class DeviceBook<Config> {
   }
 
   private find(config: Config, name: DeviceName): DeviceReport | undefined {
-    return this.known.get(`${name} ${shapeOf(this.measured(config))}`);
+    return this.known.get(`${name} ${shapeOf(config)}`);
   }
 
   private async measure(config: Config, name: DeviceName, aside: boolean): Promise<DeviceReport | undefined> {
     const found = this.find(config, name);
     if (found !== undefined) return found;
-    const measuring = this.client.calibrate(this.measured(config), name, aside);
+    const measuring = this.client.calibrate(config, name, aside);
     this.stopMeasuring = measuring.stop;
     const report = await measuring.done;
     if (report === undefined) return undefined;
-    this.known.set(`${name} ${shapeOf(this.measured(config))}`, report);
-    this.show(report);
+    this.known.set(`${name} ${shapeOf(config)}`, report);
+    this.list(report);
     return report;
   }
 
-  private show(report: DeviceReport): void {
-    this.store.setState(({ device }) => ({
-      device: { ...device, reports: [...device.reports.filter(({ name }) => name !== report.name), report] },
-    }));
+  private list(report: DeviceReport): void {
+    const { reports } = this.store.getState().device;
+    this.show({ reports: [...reports.filter(({ name }) => name !== report.name), report] });
+  }
+
+  private show(part: Partial<DeviceState>): void {
+    this.store.setState(({ device }) => ({ device: { ...device, ...part } }));
   }
 }

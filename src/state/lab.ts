@@ -8,6 +8,8 @@ import { readRandomFeatures } from '../core/experiment/readRandomFeatures.ts';
 import { readView } from '../core/experiment/view.ts';
 import type { LabClient } from '../worker/client.ts';
 import { DataShelf } from './dataShelf.ts';
+import type { DeviceMemory } from './deviceMemory.ts';
+import { briefMemory } from './deviceMemory.ts';
 import { initialState } from './initialState.ts';
 import type { LabActions, LabState } from './labState.ts';
 import { watchLink } from './linkSync.ts';
@@ -29,12 +31,16 @@ const SETTLE_MS = 250;
 
 /**
  * The lab as the page sees it: a store and what can be done to it. Reads the address, keeps it up to date, and starts the
- * first run if it is cheap. Knows no React.
+ * first run if it is cheap. `memory` keeps the choice of a device. Knows no React.
  */
-export function createLab(client: LabClient, devices: readonly DeviceName[]): Lab {
+export function createLab(
+  client: LabClient,
+  devices: readonly DeviceName[],
+  memory: DeviceMemory = briefMemory(),
+): Lab {
   const store = createStore<LabState>(initialState);
   const notices = new NoticeBoard(store);
-  const controller = new RunController(store, client, devices, notices);
+  const controller = new RunController(store, client, devices, notices, memory);
   const shelf = new DataShelf(store, notices);
   let settling: ReturnType<typeof setTimeout> | undefined;
 
@@ -107,8 +113,7 @@ export function createLab(client: LabClient, devices: readonly DeviceName[]): La
       ask({ ...store.getState().config, seed: next + seeds <= 2_147_483_647 ? next : 0 }, 0);
     },
     preferDevice(preference) {
-      store.setState(({ device }) => ({ device: { ...device, preference } }));
-      if (preference !== 'auto') controller.probeAgain(preference);
+      controller.prefer(preference);
       ask(store.getState().config, 0);
     },
     dismiss: (id) => notices.dismiss(id),
@@ -121,6 +126,7 @@ export function createLab(client: LabClient, devices: readonly DeviceName[]): La
     arrived(link) {
       const { config, view, rejections } = decodeLink(link);
       store.setState({ view });
+      controller.recallDevice();
       notices.reject(rejections, 'Parts of this link could not be used');
       ask(config, 0);
       return rejections.length === 0;

@@ -1,10 +1,11 @@
 import type { Dataset } from '../core/dataset/dataset.ts';
 import type { DatasetFile } from '../core/dataset/readDataset.ts';
 import type { Curve } from '../core/experiment/curve.ts';
-import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
+import type { DeviceReport } from '../core/experiment/device.ts';
 import type { FitDetail } from '../core/experiment/fitDetail.ts';
 import type { DataName, RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
 import type { View } from '../core/experiment/view.ts';
+import type { DevicePreference } from './deviceMemory.ts';
 
 /** A message that stays until it is dismissed. */
 export interface Notice {
@@ -57,7 +58,7 @@ export interface OwnData {
 }
 
 export interface DeviceState {
-  readonly preference: 'auto' | DeviceName;
+  readonly preference: DevicePreference;
   /** The device in use; null until chosen. */
   readonly chosen: DeviceReport | null;
   /** All that were probed so far. */
@@ -93,6 +94,6 @@ export interface LabActions {
   reset(): void;
   /** New draws: the first seed moves past the draws used so far. */
   reseed(): void;
-  preferDevice(preference: 'auto' | DeviceName): void;
+  preferDevice(preference: DevicePreference): void;
   dismiss(noticeId: number): void;
 }

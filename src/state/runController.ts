@@ -11,13 +11,12 @@ import type { RunHandle } from '../worker/run.ts';
 import type { UnitRecord } from './curveCache.ts';
 import { CurveCache } from './curveCache.ts';
 import { DeviceBook } from './deviceBook.ts';
+import type { DeviceMemory, DevicePreference } from './deviceMemory.ts';
 import { oncePerFrame } from './frame.ts';
 import { emptyRun } from './initialState.ts';
 import type { LabState, RunState } from './labState.ts';
 import type { NoticeBoard } from './notices.ts';
-import { Stopwatch } from './stopwatch.ts';
-
-const CLOCK_MS = 250;
+import { Ticker } from './ticker.ts';
 
 /** After a run the page has come to rest when this has passed; then the devices not yet known are measured. */
 const IDLE_MS = 1000;
@@ -32,8 +31,8 @@ export class RunController {
   private readonly notices: NoticeBoard;
   private readonly book: DeviceBook<RandomFeaturesConfig>;
   private readonly cache = new CurveCache();
-  private readonly watch = new Stopwatch();
   private readonly flushSoon = oncePerFrame(() => this.flush());
+  private readonly clock = new Ticker(() => this.flushSoon());
   private handle: RunHandle | undefined;
   /** Counts runs, so that what an abandoned one still has to say is not heard. */
   private turn = 0;
@@ -45,18 +44,18 @@ export class RunController {
   private unitsDone = 0;
   private unitsKnown = 0;
   private estimatedMs = 0;
-  private clock: ReturnType<typeof setInterval> | undefined;
 
   constructor(
     store: StoreApi<LabState>,
     client: LabClient,
     devices: readonly DeviceName[],
     notices: NoticeBoard,
+    memory: DeviceMemory,
   ) {
     this.store = store;
     this.client = client;
     this.notices = notices;
-    this.book = new DeviceBook<RandomFeaturesConfig>(store, client, devices, (config) => config);
+    this.book = new DeviceBook<RandomFeaturesConfig>(store, client, devices, notices, memory);
   }
 
   /** Runs what the store asks for, or leaves it waiting for Run when it would take long. */
@@ -81,7 +80,7 @@ export class RunController {
     if (run.status === 'running' || run.status === 'preparing') return;
     if (run.status === 'paused' && this.handle !== undefined) {
       this.handle.resume();
-      this.startClock();
+      this.clock.start();
       this.setRun({ ...run, status: 'running' });
       return;
     }
@@ -100,7 +99,7 @@ export class RunController {
     }
     if (run.status !== 'running') return;
     this.handle?.pause();
-    this.stopClock();
+    this.clock.stop();
     this.flush();
     this.setRun({ ...this.store.getState().run, status: 'paused' });
   }
@@ -113,9 +112,14 @@ export class RunController {
     this.setRun({ ...emptyRun(config), expectedMs: this.expected(config) });
   }
 
-  /** Forgets what is known of a device: a visitor who asks for it by name wants it tried. */
-  probeAgain(name: DeviceName): void {
-    this.book.forget(name);
+  /** The visitor's choice of a device, for what is computed from now on. */
+  prefer(preference: DevicePreference): void {
+    this.book.prefer(preference);
+  }
+
+  /** Takes up a choice that was made elsewhere. */
+  recallDevice(): void {
+    this.book.recall();
   }
 
   /** Ends a run without a result; its curves stay on screen, marked as stale once another config is asked for. */
@@ -124,7 +128,7 @@ export class RunController {
     this.book.stop();
     this.handle?.stop();
     this.handle = undefined;
-    this.stopClock();
+    this.clock.stop();
     const { run, config } = this.store.getState();
     this.setRun({
       ...run,
@@ -156,8 +160,8 @@ export class RunController {
       else this.recall(unit, known);
     }
     this.unitsKnown = all.length - missing.length;
-    this.watch.reset();
-    this.startClock();
+    this.clock.reset();
+    this.clock.start();
     const { run } = this.store.getState();
     this.setRun({
       ...run,
@@ -173,7 +177,7 @@ export class RunController {
       error: null,
     });
     if (missing.length === 0) {
-      this.stopClock();
+      this.clock.stop();
       return;
     }
     const reports = await this.book.enough(config);
@@ -197,7 +201,7 @@ export class RunController {
     units: readonly RunUnit[],
     reports: readonly DeviceReport[],
     turn: number,
-    preference: string,
+    preference: DevicePreference,
   ): void {
     const heard = (tell: () => void): void => {
       if (turn === this.turn) tell();
@@ -239,23 +243,16 @@ export class RunController {
       failed: (failure) =>
         heard(() => {
           this.end({ status: 'failed', error: failure.message });
-          if (failure.kind === 'deviceLost' && preference !== 'auto')
-            this.goElsewhere(preference, failure.message);
+          if (failure.kind === 'deviceLost' && preference !== 'auto') {
+            this.book.giveUp(preference, `${preference} failed in the middle of the run`, failure.message);
+            this.run();
+          }
         }),
     });
   }
 
-  /** The device that was asked for by name is gone: the run begins again on whichever of the others is fastest. */
-  private goElsewhere(name: string, reason: string): void {
-    this.notices.post('warning', `${name} failed in the middle of the run`, [
-      `${reason}. The curves are computed again on the fastest other device.`,
-    ]);
-    this.store.setState(({ device }) => ({ device: { ...device, preference: 'auto' } }));
-    this.run();
-  }
-
   private end(how: Partial<RunState>): void {
-    this.stopClock();
+    this.clock.stop();
     this.handle = undefined;
     this.flush();
     this.setRun({ ...this.store.getState().run, ...how });
@@ -264,7 +261,7 @@ export class RunController {
   private flush(): void {
     const { run, config } = this.store.getState();
     if (run.status !== 'running' && run.status !== 'paused') return;
-    const elapsedMs = this.watch.elapsedMs;
+    const elapsedMs = this.clock.elapsedMs;
     const done = this.fraction;
     this.setRun({
       ...run,
@@ -307,17 +304,6 @@ export class RunController {
   private recall(unit: RunUnit, { points, fit }: UnitRecord): void {
     for (const point of points) this.buffer.add(unit, point);
     if (fit !== undefined) this.fits = [...this.fits, fit];
-  }
-
-  private startClock(): void {
-    this.watch.start();
-    clearInterval(this.clock);
-    this.clock = setInterval(() => this.flushSoon(), CLOCK_MS);
-  }
-
-  private stopClock(): void {
-    this.watch.stop();
-    clearInterval(this.clock);
   }
 
   private setRun(run: RunState): void {

@@ -3,16 +3,18 @@ import type { RunUnit } from '../core/experiment/curve.ts';
 import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
 import type { MultiHeadConfig } from '../core/experiment/multiHeadFields.ts';
 import type { MultiHeadProbe } from '../core/experiment/multiHeadProbes.ts';
-import type { TrainingJob } from '../core/experiment/multiHeadTraining.ts';
-import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
+import type { ReplayJob, TrainingJob } from '../core/experiment/multiHeadTraining.ts';
+import type { Workload } from '../core/experiment/workload.ts';
 import type { Machine } from './deployment.ts';
 import { deploy } from './deployment.ts';
 import type { Deploy } from './poolRun.ts';
 import type { ProbeHandle, ProbeObserver } from './probe.ts';
 import { startProbe } from './probe.ts';
+import type { ReplayHandle, ReplayObserver } from './replayDesk.ts';
+import { ReplayDesk } from './replayDesk.ts';
 import type { RunExperiment, RunHandle, RunObserver } from './run.ts';
 import { Run } from './run.ts';
-import type { TrainingHandle, TrainingObserver } from './trainingRun.ts';
+import type { TrainingExperiment, TrainingHandle, TrainingObserver } from './trainingRun.ts';
 import { TrainingRun } from './trainingRun.ts';
 import type { JobReport, WorkerLike } from './workerPool.ts';
 import { FREE_WORKER_MS, WorkerPool } from './workerPool.ts';
@@ -20,6 +22,7 @@ import { FREE_WORKER_MS, WorkerPool } from './workerPool.ts';
 /** Starts calibrations and runs on a pool of workers, and moves a run elsewhere when a device or worker fails it. */
 export class LabClient {
   private readonly pool: WorkerPool;
+  private readonly desk: ReplayDesk;
   private readonly spawn: () => WorkerLike;
   private readonly deploy: Deploy;
 
@@ -27,6 +30,7 @@ export class LabClient {
   constructor(spawn: () => WorkerLike, machine: Machine) {
     this.spawn = spawn;
     this.pool = new WorkerPool(spawn);
+    this.desk = new ReplayDesk(spawn);
     this.deploy = (device, tasks) => deploy(machine, device, tasks);
   }
 
@@ -36,7 +40,7 @@ export class LabClient {
    * the run then finds warm. Resolves with undefined when stopped.
    */
   calibrate(
-    config: RandomFeaturesConfig,
+    config: Workload,
     device: DeviceName,
     aside: boolean,
   ): { readonly done: Promise<DeviceReport | undefined>; stop(): void } {
@@ -75,6 +79,16 @@ export class LabClient {
     data?: TokenDataset,
   ): TrainingHandle {
     return new TrainingRun(this.pool, this.deploy, { config, data }, jobs, reports, observer);
+  }
+
+  /** Takes steps of a trial once more on a device, in a worker of its own beside training; a new replay ends the one before it. */
+  replay(
+    experiment: TrainingExperiment,
+    job: ReplayJob,
+    device: DeviceName,
+    observer: ReplayObserver,
+  ): ReplayHandle {
+    return this.desk.start({ kind: 'replay', ...experiment, replay: job, device }, observer);
   }
 
   /** Measures models of a trial once, in a worker of its own beside training; the worker ends with the probe. */

@@ -4,6 +4,7 @@ import type { Device } from '../engine/device.ts';
 import { failureOf } from '../engine/failure.ts';
 import { openFloat64 } from '../engine/float64.ts';
 import { runProbe } from '../engine/multiHead/probes.ts';
+import { replayTrial } from '../engine/multiHead/replayTrial.ts';
 import { trainTrial } from '../engine/multiHead/trainTrial.ts';
 import { openDevice } from '../engine/openDevice.ts';
 import { placesInBrowser } from '../engine/placesBrowser.ts';
@@ -35,7 +36,7 @@ async function deviceNamed(name: DeviceName, threads = 1): Promise<Device> {
 /** The job in hand; a worker has one at a time. */
 let current: { readonly job: number; readonly control: SteeredControl } | undefined;
 
-type Job = Extract<WorkerRequest, { kind: 'calibrate' | 'run' | 'train' | 'probe' }>;
+type Job = Extract<WorkerRequest, { kind: 'calibrate' | 'run' | 'train' | 'replay' | 'probe' }>;
 
 /** What a job with a result in parts says while it goes on. */
 async function eventsOf(request: Exclude<Job, { kind: 'calibrate' }>, control: SteeredControl) {
@@ -55,6 +56,14 @@ async function eventsOf(request: Exclude<Job, { kind: 'calibrate' }>, control: S
         request.config,
         request.training,
         await deviceNamed(request.device, request.threads),
+        control,
+        request.data,
+      );
+    case 'replay':
+      return replayTrial(
+        request.config,
+        request.replay,
+        await deviceNamed(request.device),
         control,
         request.data,
       );
@@ -95,6 +104,7 @@ scope.onmessage = ({ data: request }) => {
     case 'calibrate':
     case 'run':
     case 'train':
+    case 'replay':
     case 'probe':
       void work(request);
       return;

@@ -95,8 +95,8 @@ export abstract class PoolRun<Task extends object> {
   /** What is asked of a worker. */
   protected abstract request(task: Task, device: DeviceName, threads: number): JobRequest;
 
-  /** A job says something and goes on. */
-  protected abstract hear(task: Task, report: MidReport): void;
+  /** A job on a device says something and goes on. */
+  protected abstract hear(task: Task, report: MidReport, device: DeviceName): void;
 
   /** A job is done; nothing of it is in hand any more. */
   protected abstract complete(task: Task, device: DeviceName, elapsedMs: number): void;
@@ -183,7 +183,7 @@ export abstract class PoolRun<Task extends object> {
         this.retry(task, report.message);
         return;
       default:
-        this.hear(task, report);
+        this.hear(task, report, device);
     }
   }
 

@@ -45,6 +45,7 @@ export function startProbe(
       case 'trained':
       case 'checkpoint':
       case 'ended':
+      case 'replayed':
       case 'stopped':
         // None is answered to a probe that was not stopped.
         return;

@@ -5,8 +5,14 @@ import type { Failure } from '../core/experiment/failure.ts';
 import type { FitDetail } from '../core/experiment/fitDetail.ts';
 import type { MultiHeadConfig } from '../core/experiment/multiHeadFields.ts';
 import type { MultiHeadProbe, ProbeEvent } from '../core/experiment/multiHeadProbes.ts';
-import type { TrainingEvent, TrainingJob } from '../core/experiment/multiHeadTraining.ts';
+import type {
+  ReplayEvent,
+  ReplayJob,
+  TrainingEvent,
+  TrainingJob,
+} from '../core/experiment/multiHeadTraining.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
+import type { Workload } from '../core/experiment/workload.ts';
 
 /*
  * What crosses between the page and a worker. Types only.
@@ -20,7 +26,8 @@ export type WorkerRequest =
   | {
       readonly kind: 'calibrate';
       readonly job: number;
-      readonly config: RandomFeaturesConfig;
+      /** What it is measured on. */
+      readonly config: Workload;
       readonly device: DeviceName;
     }
   | {
@@ -45,6 +52,14 @@ export type WorkerRequest =
       readonly threads: number;
     }
   | {
+      readonly kind: 'replay';
+      readonly job: number;
+      readonly config: MultiHeadConfig;
+      readonly replay: ReplayJob;
+      readonly data?: TokenDataset | undefined;
+      readonly device: DeviceName;
+    }
+  | {
       readonly kind: 'probe';
       readonly job: number;
       readonly config: MultiHeadConfig;
@@ -60,6 +75,7 @@ export type WorkerReport =
   | { readonly kind: 'fit'; readonly job: number; readonly fit: FitDetail }
   | { readonly kind: 'progress'; readonly job: number; readonly fraction: number }
   | (Extract<TrainingEvent, { kind: 'trained' | 'checkpoint' | 'ended' }> & { readonly job: number })
+  | (Extract<ReplayEvent, { kind: 'replayed' }> & { readonly job: number })
   | (ProbeEvent & { readonly job: number })
   | { readonly kind: 'finished'; readonly job: number }
   | { readonly kind: 'stopped'; readonly job: number }

@@ -8,7 +8,8 @@ import type { JobRequest, WorkerPool } from './workerPool.ts';
 
 /** What happens in training, as the page hears it. */
 export interface TrainingObserver extends PoolObserver {
-  event(trial: number, event: Exclude<TrainingEvent, { kind: 'progress' }>): void;
+  /** A trial says something; what it says was computed on `device`. */
+  event(trial: number, event: Exclude<TrainingEvent, { kind: 'progress' }>, device: DeviceName): void;
   /** Share of all jobs that is done. */
   progress(fraction: number): void;
 }
@@ -22,7 +23,7 @@ export interface TrainingHandle {
 }
 
 /** What is trained: the settings, and the visitor's own data where they ask for them. */
-interface TrainingExperiment {
+export interface TrainingExperiment {
   readonly config: MultiHeadConfig;
   readonly data?: TokenDataset | undefined;
 }
@@ -57,7 +58,7 @@ export class TrainingRun extends PoolRun<Task> implements TrainingHandle {
     return { kind: 'train', ...this.experiment, training: job, device, threads };
   }
 
-  protected hear(task: Task, report: MidReport): void {
+  protected hear(task: Task, report: MidReport, device: DeviceName): void {
     switch (report.kind) {
       case 'checkpoint':
         task.job = { ...task.job, from: report.state };
@@ -75,7 +76,7 @@ export class TrainingRun extends PoolRun<Task> implements TrainingHandle {
         // Nothing else is said of a trial.
         return;
     }
-    this.heard.event(task.job.trial, report);
+    this.heard.event(task.job.trial, report, device);
   }
 
   protected complete(task: Task): void {

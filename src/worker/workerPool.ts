@@ -6,7 +6,7 @@ export type WorkerLike = Pick<
   'postMessage' | 'terminate' | 'onmessage' | 'onerror' | 'onmessageerror'
 >;
 
-type Job = Extract<WorkerRequest, { kind: 'calibrate' | 'run' | 'train' | 'probe' }>;
+type Job = Extract<WorkerRequest, { kind: 'calibrate' | 'run' | 'train' | 'replay' | 'probe' }>;
 /** A job before it has a number. */
 export type JobRequest = Job extends infer J ? (J extends Job ? Omit<J, 'job'> : never) : never;
 
@@ -41,10 +41,13 @@ interface Slot {
 export class WorkerPool {
   private readonly slots: Slot[] = [];
   private readonly spawn: () => WorkerLike;
+  private readonly stopGraceMs: number;
   private nextJob = 1;
 
-  constructor(spawn: () => WorkerLike) {
+  /** A stopped job has `stopGraceMs` to end by itself. */
+  constructor(spawn: () => WorkerLike, stopGraceMs = STOP_GRACE_MS) {
     this.spawn = spawn;
+    this.stopGraceMs = stopGraceMs;
   }
 
   /** Starts a job on a free worker, a new one while there are fewer than `most`; undefined when all are busy. */
@@ -69,14 +72,14 @@ export class WorkerPool {
     this.steer(job, 'resume');
   }
 
-  /** Ends a job. Nothing more is heard of it; its worker is free again within 150 ms, if need be as a new one. */
+  /** Ends a job. Nothing more is heard of it; its worker is free again within 150 ms or the grace of the pool, if need be as a new one. */
   stop(job: number): void {
     const slot = this.slotOf(job);
     if (slot === undefined) return;
     this.send(slot, { kind: 'stop', job });
     slot.listener = undefined;
     clearTimeout(slot.watchdog);
-    slot.watchdog = setTimeout(() => this.replace(slot), STOP_GRACE_MS);
+    slot.watchdog = setTimeout(() => this.replace(slot), this.stopGraceMs);
   }
 
   /** Ends every worker. */

@@ -1,11 +1,9 @@
 import type { TokenDataset } from '../../core/dataset/dataset.ts';
-import { defaultsOf } from '../../core/experiment/field.ts';
 import type { MultiHeadUnit } from '../../core/experiment/multiHeadCurve.ts';
 import { multiHeadUnits } from '../../core/experiment/multiHeadCurve.ts';
 import type { MultiHeadDocument } from '../../core/experiment/multiHeadDocument.ts';
 import { MULTI_HEAD_SCHEMA, nameTokens } from '../../core/experiment/multiHeadDocument.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
-import { randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
 import type { RunDevice } from '../../core/experiment/runDocument.ts';
 import { DivergedError } from '../../core/multiHead/divergence.ts';
 import { oracleRun } from '../../core/multiHead/oracleRun.ts';
@@ -41,8 +39,7 @@ export async function trainHeadless(
     const units = withFailures(config, () => trainOnCore(config, progress, data));
     return trained(document, CORE_REPORT, await units, performance.now() - start);
   }
-  // Devices are measured on features, whatever is trained.
-  const { report, device } = await openNodeDevice(defaultsOf(randomFeaturesFields), choice);
+  const { report, device } = await openNodeDevice(config, choice);
   const start = performance.now();
   const units = withFailures(config, async () => {
     const all: TrainedUnit[] = [];

@@ -1,5 +1,6 @@
 import type { HeadWeights } from '../multiHead/weights.ts';
 import type { MultiHeadPoint } from './multiHeadCurve.ts';
+import type { MultiHeadConfig } from './multiHeadFields.ts';
 
 /** Weights of all models and what the optimiser remembers: with it training goes on bit for bit on the same device. */
 export interface TrainingState {
@@ -17,6 +18,15 @@ export interface TrainingState {
 export interface StepSizeChange {
   readonly step: number;
   readonly stepSize: number;
+}
+
+/** eta of the step after `step`, before the rule: that of the last change at or before it, else the config's. */
+export function stepSizeAt(
+  step: number,
+  { stepSize }: Pick<MultiHeadConfig, 'stepSize'>,
+  changes: readonly StepSizeChange[],
+): number {
+  return changes.findLast((change) => change.step <= step)?.stepSize ?? stepSize;
 }
 
 /** One trial with all its models, or a part of its training. */
@@ -46,3 +56,33 @@ export type TrainingEvent =
       readonly step: number;
       readonly stepSize: number;
     };
+
+/** A model, by its place in the config's list, is held where it is from a step on. */
+interface HeldFrom {
+  readonly model: number;
+  readonly step: number;
+}
+
+/** Steps of a trial that were taken once already, to be taken again to the same bits. */
+export interface ReplayJob {
+  readonly trial: number;
+  /** A kept state at or before `step`. */
+  readonly from: TrainingState;
+  /** The step to come to. */
+  readonly step: number;
+  /** All changes of eta, ascending. */
+  readonly stepSizes: readonly StepSizeChange[];
+  /** Models that have ended. */
+  readonly ended: readonly HeldFrom[];
+}
+
+/** A trial at a step, as training passed it. */
+export interface ReplayedStep {
+  readonly state: TrainingState;
+  /** One for each model, in the order of the config's list. */
+  readonly points: readonly MultiHeadPoint[];
+}
+
+export type ReplayEvent =
+  | { readonly kind: 'progress'; readonly fraction: number }
+  | { readonly kind: 'replayed'; readonly replayed: ReplayedStep };

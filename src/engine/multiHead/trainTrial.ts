@@ -1,23 +1,15 @@
 import type { TokenDataset } from '../../core/dataset/dataset.ts';
-import { trialSeed } from '../../core/experiment/multiHeadCurve.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
 import type { TrainingEvent, TrainingJob } from '../../core/experiment/multiHeadTraining.ts';
+import { stepSizeAt } from '../../core/experiment/multiHeadTraining.ts';
 import { reportSteps } from '../../core/experiment/reportSteps.ts';
 import { hasDiverged } from '../../core/multiHead/divergence.ts';
-import { stepFactor } from '../../core/multiHead/gradientDescent.ts';
-import { joinHeads, sliceHeads } from '../../core/multiHead/groups.ts';
-import type { Start } from '../../core/multiHead/initialisation.ts';
-import { startOf } from '../../core/multiHead/initialisation.ts';
-import type { TrialData } from '../../core/multiHead/trialData.ts';
-import { trialData } from '../../core/multiHead/trialData.ts';
-import type { HeadWeights } from '../../core/multiHead/weights.ts';
 import type { Device } from '../device.ts';
 import type { RunControl } from '../runControl.ts';
-import { pointOf } from './pointOf.ts';
+import type { OpenTrial } from './openTrial.ts';
+import { LONGEST_PIECE_MS, modelPoint, openTrial, stepsOfModels } from './openTrial.ts';
 import type { Training } from './training.ts';
 
-/** Work goes on for so long before others are let in. */
-const LONGEST_PIECE_MS = 25;
 /** On a GPU, where reading a number waits for all before it, the largest loss is looked at once in so many steps. */
 const GPU_STEPS = 8;
 
@@ -36,18 +28,11 @@ export async function* trainTrial(
   control: RunControl,
   own?: TokenDataset,
 ): AsyncGenerator<TrainingEvent, void, void> {
-  await control.checkpoint();
-  const seed = trialSeed(config, job.trial);
-  const data = trialData(config, seed, own);
-  const starts = config.numHeads.map((H) => startOf(config, data.train, H, seed));
-  const all = joinHeads(starts.map(({ weights }) => weights));
-  await control.checkpoint();
-  const training = device.openTraining({ ...data, groups: config.numHeads, rule: config }, all);
+  const { data, starts, training } = await openTrial(config, job.trial, device, control, own);
   try {
     const startLosses = await lossesAtStart(config, training);
-    const held = starts.map((start) => ({ ...start, weights: inFloat32(start.weights) }));
     if (job.from !== undefined) training.load(job.from);
-    yield* new Trainer(config, job, { data, starts: held, startLosses, training, device, control }).run();
+    yield* new Trainer(config, job, { data, starts, startLosses, training, device, control }).run();
   } finally {
     training.release();
   }
@@ -60,17 +45,9 @@ async function lossesAtStart({ init, numHeads }: MultiHeadConfig, training: Trai
   return Array.from(await training.losses());
 }
 
-/** theta_0 as the device holds it, so that the distance from it is 0 where training begins. */
-function inFloat32(weights: HeadWeights): HeadWeights {
-  return { ...weights, W: weights.W.map(Math.fround), U: weights.U.map(Math.fround) };
-}
-
-interface Parts {
-  readonly data: TrialData;
-  readonly starts: readonly Start[];
+interface Parts extends OpenTrial {
   /** Against which a loss has run away, also where training goes on from a checkpoint. */
   readonly startLosses: readonly number[];
-  readonly training: Training;
   readonly device: Device;
   readonly control: RunControl;
 }
@@ -120,8 +97,7 @@ class Trainer {
 
   /** eta of the next step. */
   private get stepSize(): number {
-    const { stepSizes = [] } = this.job;
-    return stepSizes.findLast(({ step }) => step <= this.step)?.stepSize ?? this.config.stepSize;
+    return stepSizeAt(this.step, this.config, this.job.stepSizes ?? []);
   }
 
   private isTraining(): boolean {
@@ -134,11 +110,7 @@ class Trainer {
     const isGpu = parts.device.name === 'webgl' || parts.device.name === 'webgpu';
     if (config.stopLoss > 0 || !isGpu) yield* this.lookAtLosses(await parts.training.losses());
     else if (step % GPU_STEPS === 0) yield* this.lookAtLosses(await parts.training.peaks());
-    const { stepSize } = this;
-    const factors = config.numHeads.map((H, model) =>
-      this.ended.has(model) ? 0 : stepSize * stepFactor(config.stepRule, H),
-    );
-    parts.training.move(factors);
+    parts.training.move(stepsOfModels(config, this.stepSize, (model) => this.ended.has(model)));
     this.step += 1;
   }
 
@@ -172,12 +144,7 @@ class Trainer {
     const state = await parts.training.save();
     const models = some ?? [...config.numHeads.keys()].filter((model) => !this.ended.has(model));
     for (const model of models) {
-      const weights = sliceHeads(state.weights, config.numHeads, model);
-      const point = pointOf(step, model, weights, responses, {
-        ...parts.data,
-        start: parts.starts[model] as Start,
-        groups: config.numHeads,
-      });
+      const point = modelPoint(config, parts, model, state, responses);
       if (hasDiverged(point.trainLoss, parts.startLosses[model] as number))
         yield* this.end(model, 'diverged');
       else yield { kind: 'trained', model, point };

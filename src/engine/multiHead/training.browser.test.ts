@@ -1,5 +1,6 @@
 import { openDevice } from '../openDevice.ts';
 import { placesInBrowser } from '../placesBrowser.ts';
+import { declareReplaySuite } from '../testing/replaySuite.ts';
 import { declareTrainingFlowSuite } from '../testing/trainingFlowSuite.ts';
 import { declareTrainingSuite } from '../testing/trainingSuite.ts';
 
@@ -17,6 +18,7 @@ for (const [name, steps] of [
   );
   if (!isThere) continue;
   declareTrainingSuite(name, open, steps);
+  declareReplaySuite(name, open, Math.min(16, steps));
   // The course is the same on every GPU.
   if (name !== 'webgpu') declareTrainingFlowSuite(name, open);
 }

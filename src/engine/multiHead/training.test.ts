@@ -1,5 +1,6 @@
 import { openDevice } from '../openDevice.ts';
 import { placesInNode } from '../placesNode.ts';
+import { declareReplaySuite } from '../testing/replaySuite.ts';
 import { declareTrainingFlowSuite } from '../testing/trainingFlowSuite.ts';
 import { declareTrainingSuite } from '../testing/trainingSuite.ts';
 
@@ -12,4 +13,5 @@ for (const [name, steps] of [
   const open = () => openDevice(name, placesInNode());
   declareTrainingSuite(name, open, steps);
   declareTrainingFlowSuite(name, open);
+  declareReplaySuite(name, open, 40);
 }

@@ -1,18 +1,34 @@
 import type { TrainingState } from '../../core/experiment/multiHeadTraining.ts';
 
-/** Numbers that all kept checkpoints may have together (256 MB). */
+/** Numbers that all kept checkpoints of all trials may have together (256 MB). */
 const MOST_NUMBERS = 32e6;
 
-function sizeOf({ weights, velocity, squares }: TrainingState): number {
+/** Numbers of a state: U, W and what the optimiser remembers of both. */
+export function sizeOf({ weights, velocity, squares }: TrainingState): number {
   return [weights, velocity, squares].reduce(
     (sum, part) => sum + (part === undefined ? 0 : part.W.length + part.U.length),
     0,
   );
 }
 
+/** How far apart the neighbours of a state are, in the logarithm of the step. */
+function gapAround(states: readonly TrainingState[], k: number): number {
+  const place = (at: number): number => Math.log1p((states[at] as TrainingState).step);
+  return place(k + 1) - place(k - 1);
+}
+
+/** The one whose neighbours are closest: without it the gaps stay most even. Neither the first nor the last. */
+function mostCrowded(states: readonly TrainingState[]): number {
+  let found = 1;
+  for (let k = 2; k < states.length - 1; k++) {
+    if (gapAround(states, k) < gapAround(states, found)) found = k;
+  }
+  return found;
+}
+
 /**
- * Checkpoints of one trial within a bound. Report steps are spaced evenly in the logarithm, so are those that are kept:
- * when there is no room, every second one goes, but the first and the last never.
+ * Checkpoints of one trial within a bound: every early step, later ones evenly in the logarithm. When there is no room the
+ * one goes whose neighbours are closest in the logarithm, but the first and the last never.
  */
 export class CheckpointShelf {
   private states: readonly TrainingState[] = [];
@@ -33,12 +49,10 @@ export class CheckpointShelf {
   }
 
   keep(state: TrainingState): void {
-    const before = this.states.filter(({ step }) => step < state.step);
-    this.states = [...before, state];
+    const states = [...this.states.filter(({ step }) => step < state.step), state];
     const room = Math.max(2, Math.floor(this.most / sizeOf(state)));
-    if (this.states.length > room) {
-      this.states = this.states.filter((_, k) => k === 0 || k === this.states.length - 1 || k % 2 === 0);
-    }
+    while (states.length > room) states.splice(mostCrowded(states), 1);
+    this.states = states;
   }
 
   /** Forgets everything after a step. */

@@ -14,6 +14,7 @@ export function emptyTraining(config: MultiHeadConfig): TrainingRunState {
     curves: [],
     endings: [],
     checkpoints: [],
+    replayed: [],
     stepSizes: [],
     step: 0,
     stepsPerSecond: 0,
@@ -33,6 +34,7 @@ export function initialMultiHeadState(): MultiHeadState {
     notices: [],
     data: null,
     run: emptyTraining(config),
+    replay: null,
     device: { preference: 'auto', chosen: null, reports: [], workers: 0, threads: 1 },
   };
 }

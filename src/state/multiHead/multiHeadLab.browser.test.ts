@@ -176,6 +176,32 @@ describe('a change of eta in the middle', () => {
   }, 180_000);
 });
 
+describe('a change of eta when one trial is done', () => {
+  it('cuts it to where the one under way stands, and both go on from there', async () => {
+    // One worker: the second trial waits for the first.
+    lab = openMultiHeadLab(MEDIUM_LINK, 1);
+    const trialAt = ({ run }: MultiHeadState, trial: number) => run.checkpoints[trial]?.at(-1)?.step ?? 0;
+    await untilState(lab.store, (state) => trialAt(state, 0) === 3000 && trialAt(state, 1) >= 50);
+    lab.actions.retune(0.5);
+    const { run: cut } = lab.store.getState();
+    const [change] = cut.stepSizes;
+    expect(change?.step).toBeGreaterThanOrEqual(50);
+    expect(change?.step).toBeLessThan(3000);
+    expect(cut.checkpoints.every((states) => (states.at(-1)?.step ?? 0) <= (change?.step ?? 0))).toBe(true);
+    const { run } = await untilStatus(lab.store, 'finished');
+    expect(run.stepSizes).toEqual([change]);
+    expect(run.curves.map(({ points }) => points.at(-1)?.step)).toEqual([3000, 3000, 3000, 3000]);
+  }, 180_000);
+
+  it('does nothing where all that has begun is done', async () => {
+    lab = openMultiHeadLab(SMALL_TRAINING_LINK);
+    await untilStatus(lab.store, 'finished');
+    const before = lab.store.getState().run;
+    lab.actions.retune(0.5);
+    expect(lab.store.getState().run).toBe(before);
+  }, 60_000);
+});
+
 describe('branch and rewind', () => {
   it('go back to a step that is kept, and on from there to the same numbers', async () => {
     lab = openMultiHeadLab(SMALL_TRAINING_LINK);

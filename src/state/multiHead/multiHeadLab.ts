@@ -1,15 +1,15 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import type { DeviceName } from '../../core/experiment/device.ts';
-import { defaultsOf } from '../../core/experiment/field.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
 import { decodeMultiHeadLink, encodeMultiHeadLink } from '../../core/experiment/multiHeadLink.ts';
 import { fitToTokens, withoutTokens } from '../../core/experiment/multiHeadOwnData.ts';
 import { readMultiHeadView } from '../../core/experiment/multiHeadView.ts';
-import { randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
 import { readMultiHead } from '../../core/experiment/readMultiHead.ts';
 import type { LabClient } from '../../worker/client.ts';
 import { DeviceBook } from '../deviceBook.ts';
+import type { DeviceMemory } from '../deviceMemory.ts';
+import { briefMemory } from '../deviceMemory.ts';
 import { watchLink } from '../linkSync.ts';
 import { NoticeBoard } from '../notices.ts';
 import { initialMultiHeadState } from './initialMultiHeadState.ts';
@@ -17,6 +17,7 @@ import type { MultiHeadActions, MultiHeadState } from './multiHeadState.ts';
 import { openTokens } from './openTokens.ts';
 import type { ProbeLab } from './probeLab.ts';
 import { createProbeLab } from './probeLab.ts';
+import { Replayer } from './replayer.ts';
 import { TrainingController } from './trainingController.ts';
 
 export interface MultiHeadLab {
@@ -29,15 +30,20 @@ export interface MultiHeadLab {
 /** A change waits so long for the next one before training starts again: a drag is one change. */
 const SETTLE_MS = 250;
 
-/** Devices are measured on features, whatever is trained: one shape, so once. */
-const MEASURED = defaultsOf(randomFeaturesFields);
-
-/** The gradient-descent lab as the page sees it. Idle until the address names it. Knows no React. */
-export function createMultiHeadLab(client: LabClient, devices: readonly DeviceName[]): MultiHeadLab {
+/**
+ * The gradient-descent lab as the page sees it. Idle until the address names it. `memory` keeps the choice of a device. Knows
+ * no React.
+ */
+export function createMultiHeadLab(
+  client: LabClient,
+  devices: readonly DeviceName[],
+  memory: DeviceMemory = briefMemory(),
+): MultiHeadLab {
   const store = createStore<MultiHeadState>(initialMultiHeadState);
   const notices = new NoticeBoard(store);
-  const book = new DeviceBook<MultiHeadConfig>(store, client, devices, () => MEASURED);
+  const book = new DeviceBook<MultiHeadConfig>(store, client, devices, notices, memory);
   const controller = new TrainingController(store, client, notices, book);
+  new Replayer(store, client, () => controller.record).follow();
   let settling: ReturnType<typeof setTimeout> | undefined;
 
   /** The config as far as the data in hand can serve it. */
@@ -88,6 +94,9 @@ export function createMultiHeadLab(client: LabClient, devices: readonly DeviceNa
       controller.rewind();
     },
     branch: (step) => controller.branch(step),
+    preferDevice(preference) {
+      controller.prefer(preference);
+    },
     reseed() {
       const { config } = store.getState();
       const next = config.seed + config.trials;
@@ -103,6 +112,7 @@ export function createMultiHeadLab(client: LabClient, devices: readonly DeviceNa
     arrived(link) {
       const { config, view, rejections } = decodeMultiHeadLink(link);
       store.setState({ view });
+      controller.recallDevice();
       notices.reject(rejections, 'Parts of this link could not be used');
       ask(config, 0);
       // What is served on other data than it asked for is not what the address says.

@@ -3,8 +3,9 @@ import type { DatasetFile } from '../../core/dataset/readDataset.ts';
 import type { MultiHeadCurve } from '../../core/experiment/multiHeadCurve.ts';
 import type { Ending } from '../../core/experiment/multiHeadDocument.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
-import type { StepSizeChange, TrainingState } from '../../core/experiment/multiHeadTraining.ts';
+import type { ReplayedStep, StepSizeChange, TrainingState } from '../../core/experiment/multiHeadTraining.ts';
 import type { MultiHeadView } from '../../core/experiment/multiHeadView.ts';
+import type { DevicePreference } from '../deviceMemory.ts';
 import type { DeviceState, Notice, RunStatus } from '../labState.ts';
 
 export interface TrainingRunState {
@@ -19,9 +20,11 @@ export interface TrainingRunState {
   readonly endings: readonly Ending[];
   /** Weights of all models of each trial, steps ascending; kept within a bound, so some report steps have none. */
   readonly checkpoints: readonly (readonly TrainingState[])[];
+  /** Steps between checkpoints that were replayed, of each trial, in no order; within a bound. */
+  readonly replayed: readonly (readonly ReplayedStep[])[];
   /** eta from a step on, where it was changed in the middle. */
   readonly stepSizes: readonly StepSizeChange[];
-  /** The step that all trials have reached. */
+  /** Where training stands: the furthest step of the trials under way; where none is, the furthest of all. */
   readonly step: number;
   /** Steps of one trial a second, all models together; 0 until known. */
   readonly stepsPerSecond: number;
@@ -42,6 +45,17 @@ export interface OwnTokens {
   readonly notes: readonly string[];
 }
 
+/** A step that is on its way, or could not be had. */
+export interface ReplayState {
+  /** From 0. */
+  readonly trial: number;
+  readonly step: number;
+  /** Share of the way from the kept step before it. */
+  readonly fraction: number;
+  /** Why it cannot be shown; null while it is on its way. */
+  readonly error: string | null;
+}
+
 export interface MultiHeadState {
   readonly config: MultiHeadConfig;
   readonly view: MultiHeadView;
@@ -49,6 +63,8 @@ export interface MultiHeadState {
   /** Null until some are opened. */
   readonly data: OwnTokens | null;
   readonly run: TrainingRunState;
+  /** Null while every step that is looked at is there. */
+  readonly replay: ReplayState | null;
   readonly device: DeviceState;
 }
 
@@ -63,12 +79,14 @@ export interface MultiHeadActions {
   pause(): void;
   /** Goes on from where training stands to `count` steps further, and pauses there. */
   step(count: number): void;
-  /** Changes eta from the step where training stands; what was trained stays. */
+  /** Changes eta from the step where training stands; what was trained up to there stays. Trials yet to come follow. */
   retune(stepSize: number): void;
   /** Back to the same start: drops what was trained; data and theta_0 stay. */
   rewind(): void;
-  /** Drops what was trained after a step that is kept, and stands there: to go on from it otherwise. */
+  /** Drops what was trained after a step and brings all trials there: to go on from it otherwise. */
   branch(step: number): void;
+  /** Computes on another device from the last kept steps on. */
+  preferDevice(preference: DevicePreference): void;
   /** New data and starts: the first seed moves past the trials used so far. */
   reseed(): void;
   dismiss(noticeId: number): void;

@@ -3,34 +3,23 @@ import type { TokenDataset } from '../../core/dataset/dataset.ts';
 import { estimateMs, LONGEST_UNASKED_MS, NOMINAL_RATES } from '../../core/experiment/cost.ts';
 import type { DeviceName } from '../../core/experiment/device.ts';
 import { multiHeadCost } from '../../core/experiment/multiHeadCost.ts';
-import type { MultiHeadCurve, MultiHeadPoint } from '../../core/experiment/multiHeadCurve.ts';
-import type { Ending } from '../../core/experiment/multiHeadDocument.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
-import type { StepSizeChange, TrainingEvent, TrainingJob } from '../../core/experiment/multiHeadTraining.ts';
 import type { LabClient } from '../../worker/client.ts';
 import type { TrainingHandle, TrainingObserver } from '../../worker/trainingRun.ts';
 import type { DeviceBook } from '../deviceBook.ts';
+import type { DevicePreference } from '../deviceMemory.ts';
 import { oncePerFrame } from '../frame.ts';
 import type { NoticeBoard } from '../notices.ts';
-import { Stopwatch } from '../stopwatch.ts';
-import { CheckpointShelf } from './checkpointShelf.ts';
+import { Ticker } from '../ticker.ts';
 import { emptyTraining } from './initialMultiHeadState.ts';
 import type { MultiHeadState, TrainingRunState } from './multiHeadState.ts';
+import { TrainingRecord } from './trainingRecord.ts';
 
-const CLOCK_MS = 250;
+/** After training the page has come to rest when this has passed; then the devices not yet known are measured. */
+const IDLE_MS = 1000;
 
-/** What is known of one trial. */
-interface Trial {
-  readonly shelf: CheckpointShelf;
-  /** Points of each model, by its place in the config's list. */
-  readonly points: MultiHeadPoint[][];
-  endings: (Ending & { readonly model: number })[];
-}
-
-/** Whether all models of a trial ended before the last step. */
-function hasEnded({ endings, points }: Trial): boolean {
-  return endings.length === points.length;
-}
+/** Another device must be so many times as fast to be worth changing to in the middle. */
+const WORTH_MOVING = 1.3;
 
 /** Trains, pauses, steps and branches, and brings what workers report into the store, at most once per frame. */
 export class TrainingController {
@@ -38,20 +27,18 @@ export class TrainingController {
   private readonly client: LabClient;
   private readonly notices: NoticeBoard;
   private readonly book: DeviceBook<MultiHeadConfig>;
-  private readonly watch = new Stopwatch();
   private readonly flushSoon = oncePerFrame(() => this.flush());
+  private readonly clock = new Ticker(() => this.flushSoon());
   private handle: TrainingHandle | undefined;
   /** Counts runs, so that what an abandoned one still has to say is not heard. */
   private turn = 0;
-  private trials: Trial[] = [];
-  /** The config that the trials belong to. */
-  private owner: MultiHeadConfig | undefined;
-  private stepSizes: readonly StepSizeChange[] = [];
+  private known: TrainingRecord;
+  /** The step that training was asked to come to. */
+  private until = 0;
   /** Share of what was begun last that is done, and the shares of all work between which it lies. */
   private fraction = 0;
   private shares: readonly [number, number] = [0, 0];
   private stepsAtStart = 0;
-  private clock: ReturnType<typeof setInterval> | undefined;
 
   constructor(
     store: StoreApi<MultiHeadState>,
@@ -63,6 +50,12 @@ export class TrainingController {
     this.client = client;
     this.notices = notices;
     this.book = book;
+    this.known = new TrainingRecord(store.getState().config);
+  }
+
+  /** What was trained last, also while its curves are stale. */
+  get record(): TrainingRecord {
+    return this.known;
   }
 
   /** Trains what the store asks for, or leaves it waiting for Run when it would take long. */
@@ -80,14 +73,14 @@ export class TrainingController {
 
   run(): void {
     const { run, config } = this.store.getState();
-    if (run.status === 'running' || run.status === 'preparing') return;
+    if (this.isBusy) return;
     if (run.status === 'paused' && this.handle !== undefined) {
       this.handle.resume();
-      this.startClock();
+      this.clock.start();
       this.setRun({ ...run, status: 'running' });
       return;
     }
-    const goesOn = run.status === 'paused' && this.owner === config && !this.isDone();
+    const goesOn = run.status === 'paused' && this.known.config === config && !this.known.isDone;
     if (!goesOn) this.forget(config);
     void this.start(config, config.steps);
   }
@@ -95,7 +88,7 @@ export class TrainingController {
   pause(): void {
     const { run } = this.store.getState();
     if (run.status === 'preparing') {
-      if (this.trials.every(({ shelf }) => shelf.latest === undefined)) this.abandon();
+      if (!this.known.hasBegun) this.abandon();
       else {
         this.drop();
         this.show('paused');
@@ -104,40 +97,59 @@ export class TrainingController {
     }
     if (run.status !== 'running') return;
     this.handle?.pause();
-    this.stopClock();
+    this.clock.stop();
     this.flush();
     this.setRun({ ...this.store.getState().run, status: 'paused' });
   }
 
-  /** Goes on for `count` steps from where all trials stand, and pauses there. */
+  /** Goes on for `count` steps from where training stands, and pauses there once all trials have come so far. */
   step(count: number): void {
-    const { run, config } = this.store.getState();
-    if (run.status === 'running' || run.status === 'preparing') return;
+    const { config } = this.store.getState();
+    if (this.isBusy) return;
     this.drop();
     this.own(config);
-    const next = this.alignTrials() + Math.max(1, Math.round(count));
+    const next = this.known.step + Math.max(1, Math.round(count));
     void this.start(config, Math.min(next, config.steps));
   }
 
-  /** Changes eta from where training stands. */
+  /** Changes eta from where training stands; while it runs it goes on with it. */
   retune(stepSize: number): void {
-    const { run, config } = this.store.getState();
-    const wasRunning = run.status === 'running';
-    this.drop();
+    const { config } = this.store.getState();
+    const wasBusy = this.isBusy;
     this.own(config);
-    const step = this.alignTrials();
-    this.stepSizes = [...this.stepSizes.filter((change) => change.step < step), { step, stepSize }];
+    // Where all that has begun is done, no step is left to take otherwise.
+    if (this.known.step >= config.steps) return;
+    this.drop();
+    this.known.retune(this.known.step, stepSize);
     this.show('paused');
-    if (wasRunning) this.run();
+    if (wasBusy) void this.start(config, this.until);
   }
 
-  /** Drops what was trained after a step that is kept, and stands there. */
+  /** Drops what was trained after a step, and brings all trials there. */
   branch(step: number): void {
-    if (this.owner !== this.store.getState().config) return;
+    const { config } = this.store.getState();
+    if (this.known.config !== config) return;
     this.drop();
-    for (const trial of this.trials) this.cut(trial, step);
-    this.stepSizes = this.stepSizes.filter((change) => change.step <= step);
+    this.known.branch(step);
     this.show('paused');
+    if (this.known.jobs(step).length > 0) void this.start(config, step);
+  }
+
+  /** Computes on another device: training in hand goes on there from the last kept steps. */
+  prefer(preference: DevicePreference): void {
+    const { config, run } = this.store.getState();
+    this.book.prefer(preference);
+    if (this.isBusy) this.move(config);
+    else if (run.status === 'paused') {
+      this.drop();
+      this.show('paused');
+    }
+    if (!this.isBusy) void this.book.enough(config);
+  }
+
+  /** Takes up a choice of a device that was made elsewhere. */
+  recallDevice(): void {
+    this.book.recall();
   }
 
   /** Back to the start, with nothing trained. */
@@ -168,74 +180,42 @@ export class TrainingController {
     this.book.stop();
     this.handle?.stop();
     this.handle = undefined;
-    this.stopClock();
+    this.clock.stop();
+  }
+
+  private get isBusy(): boolean {
+    const { status } = this.store.getState().run;
+    return status === 'running' || status === 'preparing';
+  }
+
+  /** Goes on from the last kept steps, with the devices as they are known now. */
+  private move(config: MultiHeadConfig): void {
+    this.drop();
+    void this.start(config, this.until);
   }
 
   /** Forgets trials that belong to another config. */
   private own(config: MultiHeadConfig): void {
-    if (this.owner !== config) this.forget(config);
+    if (this.known.config !== config) this.forget(config);
   }
 
   private forget(config: MultiHeadConfig): void {
-    const { trials, numHeads } = config;
-    this.owner = config;
-    this.trials = Array.from({ length: trials }, () => ({
-      shelf: new CheckpointShelf(1 / trials),
-      points: numHeads.map(() => []),
-      endings: [],
-    }));
-    this.stepSizes = [];
+    this.known = new TrainingRecord(config);
     this.fraction = 0;
-    this.watch.reset();
-  }
-
-  /** The step that every trial has a checkpoint at or after, apart from those whose models have all ended. */
-  private reached(): number {
-    const steps = (trials: readonly Trial[]) => trials.map(({ shelf }) => shelf.latest?.step ?? 0);
-    const going = this.trials.filter((trial) => !hasEnded(trial));
-    return going.length > 0 ? Math.min(...steps(going)) : Math.max(0, ...steps(this.trials));
-  }
-
-  /**
-   * Cuts all trials to a step that all have a checkpoint of, so that they go on together, and says which. Those that have
-   * not begun follow from the start; those that ended before stay as they are.
-   */
-  private alignTrials(): number {
-    const going = this.trials.filter((trial) => trial.shelf.latest !== undefined && !hasEnded(trial));
-    if (going.length === 0) return this.reached();
-    const [first = [], ...others] = going.map(({ shelf }) => shelf.list().map(({ step }) => step));
-    const common = first.filter((step) => others.every((steps) => steps.includes(step))).at(-1) ?? 0;
-    for (const trial of this.trials) this.cut(trial, common);
-    return common;
-  }
-
-  private cut(trial: Trial, step: number): void {
-    trial.shelf.cutAfter(step);
-    for (const [model, points] of trial.points.entries()) {
-      trial.points[model] = points.filter((point) => point.step <= step);
-    }
-    trial.endings = trial.endings.filter((ending) => ending.step <= step);
-  }
-
-  private jobs(until: number): TrainingJob[] {
-    return this.trials.flatMap((known, trial) => {
-      const { shelf, endings } = known;
-      const from = shelf.latest;
-      if (hasEnded(known) || (from !== undefined && from.step >= until)) return [];
-      const ended = endings.map(({ model }) => model);
-      return [{ trial, from, stepSizes: this.stepSizes, until, ended }];
-    });
+    this.clock.reset();
   }
 
   private async start(config: MultiHeadConfig, until: number): Promise<void> {
     this.turn += 1;
     const { turn } = this;
-    const jobs = this.jobs(until);
-    this.stepsAtStart = this.stepsDone();
+    const record = this.known;
+    const jobs = record.jobs(until);
+    this.until = until;
+    this.stepsAtStart = record.stepsTaken;
     this.fraction = 0;
-    this.shares = [this.shareDone(config), this.shareDone(config, until)];
-    this.watch.reset();
-    this.startClock();
+    this.shares = [record.shareDone(), record.shareDone(until)];
+    this.clock.reset();
+    this.clock.start();
     this.setRun({
       ...this.store.getState().run,
       status: 'preparing',
@@ -249,9 +229,9 @@ export class TrainingController {
       if (turn === this.turn) tell();
     };
     const observer: TrainingObserver = {
-      event: (trial, event) =>
+      event: (trial, event, device) =>
         heard(() => {
-          this.receive(config, trial, event);
+          record.trials[trial]?.hear(event, device);
           this.flushSoon();
         }),
       progress: (fraction) =>
@@ -265,64 +245,45 @@ export class TrainingController {
       finished: () =>
         heard(() => {
           this.fraction = 1;
-          this.end({ status: this.isDone() ? 'finished' : 'paused' });
+          this.end({ status: record.isDone ? 'finished' : 'paused' });
+          this.measureWhenIdle(config);
         }),
-      failed: (failure) => heard(() => this.end({ status: 'failed', error: failure.message })),
+      failed: (failure) =>
+        heard(() => {
+          const { preference } = this.store.getState().device;
+          const isLost = failure.kind === 'deviceLost' && preference !== 'auto';
+          this.end({ status: 'failed', error: failure.message });
+          if (!isLost) return;
+          this.book.giveUp(preference, `${preference} failed in the middle of training`, failure.message);
+          void this.start(config, until);
+        }),
     };
     const data = this.dataOf(config) ?? undefined;
     this.handle = this.client.train(config, jobs, reports, observer, data);
+    // In long training a faster device still pays; after a short one it is measured for the next.
+    if (this.expected(config) > LONGEST_UNASKED_MS) this.measureRest(config, turn);
   }
 
-  /** Whether nothing is left to train. */
-  private isDone(): boolean {
-    const { owner } = this;
-    if (owner === undefined) return false;
-    return this.trials.every((trial) => hasEnded(trial) || (trial.shelf.latest?.step ?? 0) >= owner.steps);
+  private measureWhenIdle(config: MultiHeadConfig): void {
+    const { turn } = this;
+    setTimeout(() => {
+      if (turn === this.turn) this.measureRest(config, turn);
+    }, IDLE_MS);
   }
 
-  /** Share of all work that is done, or that is once every trial has come to a step. */
-  private shareDone({ steps }: MultiHeadConfig, until = 0): number {
-    const sum = this.trials.reduce(
-      (all, trial) =>
-        all + (hasEnded(trial) ? 1 : Math.min(1, Math.max(trial.shelf.latest?.step ?? 0, until) / steps)),
-      0,
-    );
-    return sum / this.trials.length;
-  }
-
-  private receive(
-    { numHeads }: MultiHeadConfig,
-    trial: number,
-    event: Exclude<TrainingEvent, { kind: 'progress' }>,
-  ): void {
-    const known = this.trials[trial];
-    if (known === undefined) return;
-    switch (event.kind) {
-      case 'trained': {
-        const points = known.points[event.model] ?? [];
-        known.points[event.model] = [...points.filter(({ step }) => step < event.point.step), event.point];
-        return;
-      }
-      case 'checkpoint':
-        known.shelf.keep(event.state);
-        return;
-      case 'ended': {
-        const { model, why, step, stepSize } = event;
-        known.endings = [
-          ...known.endings.filter((ending) => ending.model !== model),
-          { model, numHeads: numHeads[model] as number, trial, why, step, stepSize },
-        ];
-        return;
-      }
-      default:
-        event satisfies never;
-    }
+  /** Measures the other devices beside training, and moves to one that is clearly faster. */
+  private measureRest(config: MultiHeadConfig, turn: number): void {
+    void this.book.measureRest(config, ({ usable, gigaflops = 0 }) => {
+      const { chosen } = this.store.getState().device;
+      const pays = usable && gigaflops > WORTH_MOVING * (chosen?.gigaflops ?? 0);
+      if (turn === this.turn && this.isBusy && pays) this.move(config);
+    });
   }
 
   private end(how: Partial<TrainingRunState>): void {
     this.handle = undefined;
     this.turn += 1;
-    this.stopClock();
+    this.clock.stop();
     this.flush();
     this.setRun({ ...this.store.getState().run, ...how });
   }
@@ -335,42 +296,25 @@ export class TrainingController {
   private flush(): void {
     const { run, config } = this.store.getState();
     if (run.status !== 'running' && run.status !== 'paused') return;
-    if (this.trials.every(({ shelf }) => shelf.latest === undefined)) return;
+    if (!this.known.hasBegun) return;
     this.setRun({ ...run, ...this.shown(config) });
   }
 
   /** What the store shows of the trials. */
   private shown(config: MultiHeadConfig): Partial<TrainingRunState> {
-    const elapsedMs = this.watch.elapsedMs;
-    const taken = this.stepsDone() - this.stepsAtStart;
+    const { elapsedMs } = this.clock;
+    const taken = this.known.stepsTaken - this.stepsAtStart;
     const [from, to] = this.shares;
     return {
       config,
       data: this.dataOf(config),
       stale: false,
-      curves: this.curves(config),
-      endings: this.trials.flatMap(({ endings }) => endings),
-      checkpoints: this.trials.map(({ shelf }) => shelf.list()),
-      stepSizes: this.stepSizes,
-      step: this.reached(),
+      ...this.known.shown(),
       stepsPerSecond: elapsedMs > 0 ? (1000 * taken) / elapsedMs : 0,
       fraction: from + this.fraction * (to - from),
       elapsedMs,
       expectedMs: this.fraction > 0 ? elapsedMs / this.fraction : this.expected(config),
     };
-  }
-
-  private stepsDone(): number {
-    return this.trials.reduce((sum, { shelf }) => sum + (shelf.latest?.step ?? 0), 0);
-  }
-
-  private curves({ numHeads }: MultiHeadConfig): MultiHeadCurve[] {
-    return numHeads.flatMap((heads, model) =>
-      this.trials.flatMap(({ points }, trial) => {
-        const own = points[model] ?? [];
-        return own.length === 0 ? [] : [{ numHeads: heads, trial, points: own }];
-      }),
-    );
   }
 
   /** The visitor's own data that a config asks for; another set of them comes with another config. */
@@ -380,17 +324,6 @@ export class TrainingController {
 
   private expected(config: MultiHeadConfig): number {
     return estimateMs(multiHeadCost(config), this.book.rates());
-  }
-
-  private startClock(): void {
-    this.watch.start();
-    clearInterval(this.clock);
-    this.clock = setInterval(() => this.flushSoon(), CLOCK_MS);
-  }
-
-  private stopClock(): void {
-    this.watch.stop();
-    clearInterval(this.clock);
   }
 
   private setRun(run: TrainingRunState): void {

@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { DeviceName } from '../../core/experiment/device.ts';
 import { LabClient } from '../../worker/client.ts';
 import { Workers } from '../../worker/testing/workers.ts';
 import type { RunStatus } from '../labState.ts';
@@ -17,14 +18,16 @@ export interface OpenMultiHeadLab extends MultiHeadLab {
   close(): void;
 }
 
-/** The gradient-descent lab as the page makes it, with real workers on WebAssembly, at the address `hash`. */
-export function openMultiHeadLab(hash: string, cores = 2): OpenMultiHeadLab {
+/** The gradient-descent lab as the page makes it, with real workers, on WebAssembly unless told otherwise, at the address `hash`. */
+export function openMultiHeadLab(
+  hash: string,
+  cores = 2,
+  devices: readonly DeviceName[] = ['wasm'],
+  workers: Workers = new Workers(),
+): OpenMultiHeadLab {
   history.replaceState(null, '', hash);
-  const workers = new Workers();
-  const lab = createMultiHeadLab(
-    new LabClient(workers.spawn, { cores, sharesMemory: globalThis.crossOriginIsolated }),
-    ['wasm'],
-  );
+  const client = new LabClient(workers.spawn, { cores, sharesMemory: globalThis.crossOriginIsolated });
+  const lab = createMultiHeadLab(client, devices);
   const statuses: RunStatus[] = [lab.store.getState().run.status];
   lab.store.subscribe(({ run }) => {
     if (run.status !== statuses.at(-1)) statuses.push(run.status);

@@ -211,17 +211,19 @@ describe('scrubber', () => {
   const slider = () => page.getByRole('slider', { name: 'Step shown', exact: true });
   const shownLine = () => document.querySelector('[data-step]')?.getAttribute('data-step');
 
-  test('keys go through the steps that are kept, and everything follows', async () => {
+  test('keys go step by step and from one kept step to the next, and everything follows', async () => {
     const lab = open();
     await expect.element(slider()).toHaveAttribute('aria-valuenow', '20');
     (slider().element() as HTMLElement).focus();
-    await userEvent.keyboard('{ArrowLeft}');
+    await userEvent.keyboard('{PageDown}');
     expect(looks(lab).step).toBe(10);
     await expect
       .element(slider())
       .toHaveAttribute('aria-valuetext', expect.stringMatching(/^step 10: H = 1 /));
     await expect.poll(shownLine).toBe('10');
     await expect.element(page.getByRole('complementary', { name: 'Inspector' })).toHaveTextContent('step 10');
+    await userEvent.keyboard('{ArrowLeft}');
+    expect(looks(lab).step).toBe(9);
     await userEvent.keyboard('{Home}');
     expect(looks(lab).step).toBe(0);
     // The last one goes along with training.
@@ -229,7 +231,46 @@ describe('scrubber', () => {
     expect(looks(lab).step).toBe(-1);
   });
 
-  test('a press on the chart shows the kept step that is nearest', async () => {
+  test('a step that is not kept is on its way, and the nearest before it is shown and named meanwhile', async () => {
+    const lab = open({}, {}, { step: 7 });
+    const replay = { trial: 0, step: 7, fraction: 0.5, error: null };
+    lab.store.setState({ replay });
+    await expect.element(figure()).toHaveTextContent('Replaying step 7 … 50 % Shown meanwhile: step 5');
+    await expect.element(page.getByRole('complementary', { name: 'Inspector' })).toHaveTextContent('step 5');
+    await expect.element(slider()).toHaveAttribute('aria-valuenow', '7');
+    const { curves, checkpoints } = trainedTrial(lab.store.getState().config, 0, [7]);
+    const found = { state: checkpoints[0], points: curves.map(({ points }) => points[0]) };
+    lab.store.setState(({ run }) => ({ replay: null, run: { ...run, replayed: [[found]] } }));
+    await expect
+      .element(figure())
+      .toHaveTextContent('Shown: step 7, replayed to the same bits · 6 steps kept');
+    await expect.element(page.getByRole('complementary', { name: 'Inspector' })).toHaveTextContent('step 7');
+    await expect
+      .element(slider())
+      .toHaveAttribute('aria-valuetext', expect.stringMatching(/^step 7: trial 1, H = 1 \S+, H = 4 /));
+    await figure().getByText('Numbers of this step').click();
+    const table = page.getByRole('region', { name: 'Numbers of this step' });
+    await expect.element(table).toHaveTextContent('Step 7 of trial 1');
+    await expect.poll(() => table.getByRole('row').all().length).toBe(3);
+    lab.store.setState(({ run }) => ({
+      replay: { ...replay, error: 'webgl, which took it, fails: gone' },
+      run: { ...run, replayed: [] },
+    }));
+    await expect
+      .element(figure())
+      .toHaveTextContent('Step 7 cannot be replayed. webgl, which took it, fails');
+  });
+
+  test('a step is asked for by its number', async () => {
+    const lab = open();
+    await box('Step shown').fill('21');
+    await expect.element(page.getByRole('alert')).toHaveTextContent('must be from 0 to 20');
+    await box('Step shown').fill('13');
+    await userEvent.keyboard('{Enter}');
+    expect(looks(lab).step).toBe(13);
+  });
+
+  test('a press on the chart shows the step there', async () => {
     const lab = open();
     await expect.poll(() => pathOf('1 test')).not.toBe('');
     const start = Number(pathOf('1 test').match(/^M([\d.]+)/)?.[1]);
@@ -244,6 +285,27 @@ describe('scrubber', () => {
     await button('Branch from here').click();
     expect(lab.calls).toEqual(['branch 5', 'look {"step":-1}']);
     await expect.element(button('Branch from here')).toBeDisabled();
+  });
+});
+
+describe('devices', () => {
+  test('each is there with its rate or its reason, and another one can be asked for', async () => {
+    const lab = open();
+    lab.store.setState(({ device }) => ({
+      device: {
+        ...device,
+        chosen: { name: 'wasm', usable: true, renderer: 'WebAssembly SIMD', precision: 6e-8, gigaflops: 3.2 },
+        reports: [
+          { name: 'wasm', usable: true, renderer: 'WebAssembly SIMD', precision: 6e-8, gigaflops: 3.2 },
+          { name: 'webgpu', usable: false, renderer: 'webgpu', reason: 'no adapter here' },
+        ],
+      },
+    }));
+    const inspector = page.getByRole('complementary', { name: 'Inspector' });
+    await expect.element(inspector).toHaveTextContent('the fastest; in use: WebAssembly');
+    await expect.element(page.getByRole('radio', { name: /WebGPU no adapter here/ })).toBeDisabled();
+    await page.getByRole('radio', { name: /WebAssembly 3.2 GFLOP/ }).click();
+    expect(lab.calls).toEqual(['preferDevice "wasm"']);
   });
 });
 

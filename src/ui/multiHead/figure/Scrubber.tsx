@@ -9,7 +9,9 @@ interface Props {
   plot: Plot;
   /** Steps that are kept, ascending. */
   kept: readonly number[];
-  /** The one that is shown. */
+  /** The last step. */
+  latest: number;
+  /** The one that is asked for. */
   at: number;
   /** The values at that step, in words. */
   words: string;
@@ -17,8 +19,8 @@ interface Props {
   onStep: (step: number) => void;
 }
 
-/** The time line under the curves: a handle at the step that is shown, and a mark for every step that is kept. */
-export function Scrubber({ plot, kept, at, words, onPick, onStep }: Props) {
+/** The time line under the curves: a handle at the step that is asked for, and a mark for every step that is kept. */
+export function Scrubber({ plot, kept, latest, at, words, onPick, onStep }: Props) {
   const { geometry, xScale } = plot;
   const { left, right, rem } = geometry;
   const track = useRef<HTMLDivElement>(null);
@@ -26,7 +28,7 @@ export function Scrubber({ plot, kept, at, words, onPick, onStep }: Props) {
   const pick = (event: PointerEvent) =>
     onPick(left + event.clientX - (track.current?.getBoundingClientRect().left ?? 0));
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = steppedByKey(kept, at, event.key);
+    const step = steppedByKey(kept, at, latest, event.key);
     if (step === undefined) return;
     event.preventDefault();
     onStep(step);
@@ -57,8 +59,8 @@ export function Scrubber({ plot, kept, at, words, onPick, onStep }: Props) {
         role="slider"
         tabIndex={0}
         aria-label="Step shown"
-        aria-valuemin={kept[0] ?? 0}
-        aria-valuemax={kept.at(-1) ?? 0}
+        aria-valuemin={0}
+        aria-valuemax={latest}
         aria-valuenow={at}
         aria-valuetext={`step ${at}${words === '' ? '' : `: ${words}`}`}
         onKeyDown={onKeyDown}

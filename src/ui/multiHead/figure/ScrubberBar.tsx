@@ -1,47 +1,59 @@
+import { multiHeadView } from '../../../core/experiment/multiHeadView.ts';
+import { shownState } from '../../../state/multiHead/shownStep.ts';
 import { useMultiHeadActions, useMultiHeadState } from '../context.ts';
+import { Ask } from '../run/Ask.tsx';
 import classes from './ScrubberBar.module.css';
+import { StepTable } from './StepTable.tsx';
+import { stepWords } from './stepWords.ts';
+import type { ScrubberState } from './useScrubber.ts';
 
-interface Props {
-  /** The step that is shown; undefined before there is one. */
-  at: number | undefined;
-  /** How many steps are kept. */
-  kept: number;
-  isLatest: boolean;
-}
-
-/** Which step is shown, and what can be done from there. Its height stays the same. */
-export function ScrubberBar({ at, kept, isLatest }: Props) {
+/** Which step is shown and how it came to be there, another one by its number, and what can be done from here. */
+export function ScrubberBar({ scrubber }: { scrubber: ScrubberState }) {
+  const { at, latest, kept, isLatest, choose } = scrubber;
   const actions = useMultiHeadActions();
   const isStale = useMultiHeadState((state) => state.run.stale);
+  const replay = useMultiHeadState((state) => state.replay);
+  const shown = useMultiHeadState((state) => shownState(state)?.step);
+  const isThere = at !== undefined && shown === at;
   return (
-    <div className={classes.bar}>
-      <p>
-        {at === undefined
-          ? 'Drag over the curves to look at an earlier step.'
-          : `Shown: step ${at}${isLatest ? ', the latest' : ''} · ${kept} ${kept === 1 ? 'step' : 'steps'} kept`}
-      </p>
-      <button
-        type="button"
-        className={classes.tool}
-        disabled={isLatest || at === undefined}
-        title="Go along with training again"
-        onClick={() => actions.look({ step: -1 })}
-      >
-        Latest
-      </button>
-      <button
-        type="button"
-        className={classes.tool}
-        disabled={isLatest || at === undefined || isStale}
-        title="Drop what was trained after this step, and stand here: to go on with another η"
-        onClick={() => {
-          if (at === undefined) return;
-          actions.branch(at);
-          actions.look({ step: -1 });
-        }}
-      >
-        Branch from here
-      </button>
-    </div>
+    <>
+      <div className={classes.bar}>
+        <Ask
+          label="Step shown"
+          field={{ ...multiHeadView.step, min: 0, max: latest ?? 0 }}
+          current={at === undefined ? '' : String(at)}
+          button="Show"
+          help="Any step up to the latest: what was not kept is computed again, to the same bits"
+          disabled={at === undefined}
+          onAsk={choose}
+        />
+        <button
+          type="button"
+          className={classes.tool}
+          disabled={isLatest || at === undefined}
+          title="Go along with training again"
+          onClick={() => actions.look({ step: -1 })}
+        >
+          Latest
+        </button>
+        <button
+          type="button"
+          className={classes.tool}
+          disabled={isLatest || at === undefined || isStale}
+          title="Drop what was trained after this step and bring all trials here: to go on with another η"
+          onClick={() => {
+            if (at === undefined) return;
+            actions.branch(at);
+            actions.look({ step: -1 });
+          }}
+        >
+          Branch from here
+        </button>
+        <output className={classes.words} data-pending={!isThere || undefined}>
+          {stepWords({ at, shown, latest, kept, replay })}
+        </output>
+      </div>
+      {shown !== undefined && <StepTable step={shown} />}
+    </>
   );
 }

@@ -16,6 +16,7 @@ import classes from './TrainingFigure.module.css';
 import { TrainingLegend } from './TrainingLegend.tsx';
 import { useScrubber } from './useScrubber.ts';
 import { useShownTraining } from './useShownTraining.ts';
+import { useStepPoints } from './useStepPoints.ts';
 import { useSteps } from './useSteps.ts';
 
 /** The state of the run, where the chart has room for it. */
@@ -45,20 +46,27 @@ export function TrainingFigure() {
   const singles = useMultiHeadState((state) => state.view.singles);
   const [frame, size] = useSize<HTMLDivElement>();
   const { plot, series, references } = useSteps(config, curves, { quantity, scale, singles }, size);
-  const { kept, at, isLatest, choose, pick } = useScrubber(plot);
+  const scrubber = useScrubber(plot);
+  const { kept, latest, at, choose, pick } = scrubber;
+  const { trial, points: ownPoints } = useStepPoints();
   const { axisTitle, words: name } = QUANTITIES[quantity];
   const words = useMemo(() => describeSteps(series, riskWords), [series]);
-  const atStep = useMemo(
-    () =>
-      series
-        .filter(({ isMain }) => isMain)
-        .flatMap(({ numHeads, points }) => {
-          const point = points.find(({ x }) => x === at);
-          return point === undefined ? [] : [`H = ${numHeads} ${riskWords(point.median)}`];
-        })
-        .join(', '),
-    [series, at],
-  );
+  const atStep = useMemo(() => {
+    const medians = series
+      .filter(({ isMain }) => isMain)
+      .flatMap(({ numHeads, points }) => {
+        const point = points.find(({ x }) => x === at);
+        return point === undefined ? [] : [`H = ${numHeads} ${riskWords(point.median)}`];
+      });
+    if (medians.length > 0) return medians.join(', ');
+    // A replayed step is one of one trial.
+    const [main] = QUANTITIES[quantity].parts;
+    const own = ownPoints.flatMap(({ numHeads, point }) => {
+      const value = point.step === at ? main.at(point) : undefined;
+      return value === undefined ? [] : [`H = ${numHeads} ${riskWords(value)}`];
+    });
+    return own.length === 0 ? '' : `trial ${trial + 1}, ${own.join(', ')}`;
+  }, [series, at, quantity, trial, ownPoints]);
   const label = `${name} against the steps of gradient descent`;
   return (
     <figure className={classes.figure} id="curves" tabIndex={-1} aria-label={label}>
@@ -81,10 +89,18 @@ export function TrainingFigure() {
         )}
         <TrainingState />
       </div>
-      {plot !== null && at !== undefined && (
-        <Scrubber plot={plot} kept={kept} at={at} words={atStep} onPick={pick} onStep={choose} />
+      {plot !== null && at !== undefined && latest !== undefined && (
+        <Scrubber
+          plot={plot}
+          kept={kept}
+          latest={latest}
+          at={at}
+          words={atStep}
+          onPick={pick}
+          onStep={choose}
+        />
       )}
-      <ScrubberBar at={at} kept={kept.length} isLatest={isLatest} />
+      <ScrubberBar scrubber={scrubber} />
       <FigureWords words={words === '' ? 'No points yet.' : words} finished={isFinished} />
       <DataTable caption={`${name}, over trials`} xTitle="k" series={series} />
     </figure>

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { reportSteps } from '../../../core/experiment/reportSteps.ts';
 import { layOut } from '../../charts/geometry.ts';
-import { pixelOf } from '../../charts/scale.ts';
+import { pixelOf, valueAt } from '../../charts/scale.ts';
 import { bandPath, linePath, spotOf } from './linePaths.ts';
-import { isMarked, placeOfStep, steppedByKey, stepScale, stepTicks } from './stepAxis.ts';
+import { isMarked, placeOfStep, stepNear, steppedByKey, stepScale, stepTicks } from './stepAxis.ts';
 
 const steps = fc.integer({ min: 1, max: 100_000 });
 
@@ -39,17 +39,42 @@ describe('axis of steps', () => {
 
 describe('keys at the scrubber', () => {
   const kept = [0, 1, 2, 5, 10, 20, 50];
+  const pressed = (at: number, key: string) => steppedByKey(kept, at, 50, key);
 
-  test('go to the next kept step and to the ends', () => {
-    expect(steppedByKey(kept, 5, 'ArrowRight')).toBe(10);
-    expect(steppedByKey(kept, 5, 'ArrowLeft')).toBe(2);
-    expect(steppedByKey(kept, 5, 'PageUp')).toBe(50);
-    expect(steppedByKey(kept, 5, 'PageDown')).toBe(0);
-    expect(steppedByKey(kept, 5, 'End')).toBe(50);
-    expect(steppedByKey(kept, 5, 'Home')).toBe(0);
-    expect(steppedByKey(kept, 50, 'ArrowRight')).toBe(50);
-    expect(steppedByKey(kept, 0, 'ArrowDown')).toBe(0);
-    expect(steppedByKey(kept, 5, 'a')).toBeUndefined();
+  test('go step by step, from one kept step to the next, and to the ends', () => {
+    expect(pressed(5, 'ArrowRight')).toBe(6);
+    expect(pressed(6, 'ArrowUp')).toBe(7);
+    expect(pressed(7, 'ArrowLeft')).toBe(6);
+    expect(pressed(7, 'PageUp')).toBe(10);
+    expect(pressed(7, 'PageDown')).toBe(5);
+    expect(pressed(10, 'PageDown')).toBe(5);
+    expect(pressed(5, 'End')).toBe(50);
+    expect(pressed(5, 'Home')).toBe(0);
+    for (const key of ['ArrowRight', 'PageUp']) expect(pressed(50, key)).toBe(50);
+    for (const key of ['ArrowDown', 'PageDown']) expect(pressed(0, key)).toBe(0);
+    expect(pressed(5, 'a')).toBeUndefined();
+  });
+});
+
+describe('a press on the axis', () => {
+  const scale = stepScale(200);
+  const kept = reportSteps(200);
+  const pressed = (place: number, latest = 200) =>
+    stepNear(place, kept, latest, (from, to) => pixelOf(scale, to, 0, 700) - pixelOf(scale, from, 0, 700));
+
+  test('means the step there, a kept one where it is as near', () => {
+    for (const step of kept) expect(pressed(placeOfStep(step))).toBe(step);
+    expect(pressed(0.6)).toBe(0);
+    expect(pressed(0.9)).toBe(1);
+    expect(kept).not.toContain(15);
+    expect(pressed(15)).toBe(15);
+    expect(pressed(15.3)).toBe(15);
+    expect(pressed(120, 40)).toBe(40);
+  });
+
+  test('every step between two that are far apart can be had', () => {
+    const found = new Set(Array.from({ length: 701 }, (_, pixel) => pressed(valueAt(scale, pixel, 0, 700))));
+    for (let step = 0; step <= 40; step++) expect(found).toContain(step);
   });
 });
 

@@ -33,22 +33,42 @@ export function isMarked(step: number): boolean {
   return Math.round(10 ** (Math.round(half) / 2)) === step;
 }
 
+/** A press within so many pixels of a kept step means that one. */
+const SNAP_PIXELS = 3;
+
+/** The whole step from 0 to `latest` at a place of the axis; a kept one where it is as near as `SNAP_PIXELS`. */
+export function stepNear(
+  place: number,
+  kept: readonly number[],
+  latest: number,
+  pixelsBetween: (from: number, to: number) => number,
+): number {
+  // Step 0 stands an octave before step 1: half way between them in the logarithm its part begins.
+  const whole = place < Math.SQRT1_2 ? 0 : Math.max(1, Math.round(place));
+  const near = kept.find((step) => Math.abs(pixelsBetween(placeOfStep(step), place)) <= SNAP_PIXELS);
+  return near ?? Math.min(whole, latest);
+}
+
 /**
- * The kept step after a key at the scrubber that stands at the kept step `at`: arrows to the next, Page keys five further,
- * Home and End to the ends. Undefined for keys that mean nothing here.
+ * The step after a key at the scrubber that stands at step `at`: arrows to the next, Page keys to the next kept one, Home
+ * and End to the ends. Undefined for keys that mean nothing here.
  */
-export function steppedByKey(kept: readonly number[], at: number, key: string): number | undefined {
-  const here = kept.indexOf(at);
-  const places: Readonly<Record<string, number>> = {
-    ArrowLeft: here - 1,
-    ArrowDown: here - 1,
-    ArrowRight: here + 1,
-    ArrowUp: here + 1,
-    PageDown: here - 5,
-    PageUp: here + 5,
+export function steppedByKey(
+  kept: readonly number[],
+  at: number,
+  latest: number,
+  key: string,
+): number | undefined {
+  const places: Readonly<Record<string, number | undefined>> = {
+    ArrowLeft: at - 1,
+    ArrowDown: at - 1,
+    ArrowRight: at + 1,
+    ArrowUp: at + 1,
+    PageDown: kept.findLast((step) => step < at) ?? 0,
+    PageUp: kept.find((step) => step > at) ?? latest,
     Home: 0,
-    End: kept.length - 1,
+    End: latest,
   };
   const wanted = places[key];
-  return wanted === undefined ? undefined : kept[Math.max(0, Math.min(kept.length - 1, wanted))];
+  return wanted === undefined ? undefined : Math.max(0, Math.min(latest, wanted));
 }

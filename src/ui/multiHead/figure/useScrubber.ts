@@ -1,44 +1,50 @@
 import { useCallback, useMemo } from 'react';
-import { nearestStop } from '../../charts/range.ts';
-import { pixelOf } from '../../charts/scale.ts';
+import { latestStep, shownTrial, wantedStep } from '../../../state/multiHead/shownStep.ts';
+import { pixelOf, valueAt } from '../../charts/scale.ts';
 import { useMultiHeadActions, useMultiHeadState } from '../context.ts';
-import { checkpointAt, shownTrial } from '../inspector/shownHeads.ts';
 import type { Plot } from './linePaths.ts';
-import { placeOfStep } from './stepAxis.ts';
+import { stepNear } from './stepAxis.ts';
 
-/** Which step is shown, among those that are kept of the trial that is shown, and how another one is chosen. */
+/** Which step of the trial that is shown is asked for, and how another one is chosen. */
 export interface ScrubberState {
-  /** Ascending; empty before the first. */
+  /** Steps that are there at once, ascending; empty before the first. */
   readonly kept: readonly number[];
-  /** Undefined before there is one. */
+  /** The last of all; undefined before there is one. */
+  readonly latest: number | undefined;
+  /** The step that is asked for. */
   readonly at: number | undefined;
   /** Whether it goes along with training. */
   readonly isLatest: boolean;
-  /** Chooses a kept step; the last one goes along with training. */
+  /** Chooses a step from 0 to the latest; the last one goes along with training. */
   choose(step: number): void;
-  /** Chooses the kept step nearest to a pixel of the plot. */
+  /** Chooses the step at a pixel of the plot. */
   pick(pixel: number): void;
 }
 
 export function useScrubber(plot: Plot | null): ScrubberState {
-  const step = useMultiHeadState((state) => state.view.step);
   const checkpoints = useMultiHeadState(
     ({ run, view }) => run.checkpoints[shownTrial(run.config, view.trial)],
   );
+  const isLatest = useMultiHeadState(({ view }) => view.step < 0);
+  const latest = useMultiHeadState(latestStep);
+  const at = useMultiHeadState(wantedStep);
   const actions = useMultiHeadActions();
-  const kept = useMemo(() => (checkpoints ?? []).map((state) => state.step), [checkpoints]);
-  const at = checkpointAt(checkpoints ?? [], step)?.step;
+  const kept = useMemo(() => (checkpoints ?? []).map(({ step }) => step), [checkpoints]);
   const choose = useCallback(
-    (chosen: number) => actions.look({ step: chosen === kept.at(-1) ? -1 : chosen }),
-    [actions, kept],
+    (chosen: number) => actions.look({ step: chosen === latest ? -1 : chosen }),
+    [actions, latest],
   );
   const pick = useCallback(
     (pixel: number) => {
-      if (plot === null || kept.length === 0) return;
-      const { left, right } = plot.geometry;
-      choose(nearestStop(kept, pixel, (stop) => pixelOf(plot.xScale, placeOfStep(stop), left, right)));
+      if (plot === null || latest === undefined) return;
+      const { xScale, geometry } = plot;
+      const { left, right } = geometry;
+      const place = valueAt(xScale, Math.max(left, Math.min(right, pixel)), left, right);
+      const pixels = (from: number, to: number) =>
+        pixelOf(xScale, to, left, right) - pixelOf(xScale, from, left, right);
+      choose(stepNear(place, kept, latest, pixels));
     },
-    [plot, kept, choose],
+    [plot, kept, latest, choose],
   );
-  return { kept, at, isLatest: step < 0, choose, pick };
+  return { kept, latest, at, isLatest, choose, pick };
 }

@@ -1,9 +1,10 @@
 import { memo, useMemo } from 'react';
 import { multiHeadView } from '../../../core/experiment/multiHeadView.ts';
+import { shownTrial } from '../../../state/multiHead/shownStep.ts';
 import { NumberControl } from '../../controls/NumberControl.tsx';
 import { SelectControl } from '../../controls/SelectControl.tsx';
 import { useMultiHeadActions, useMultiHeadState } from '../context.ts';
-import { shownModel, shownTrial } from './shownHeads.ts';
+import { shownModel } from './shownHeads.ts';
 
 /** Which model, trial and sample are shown. Points that arrive leave it alone. */
 export const HeadChoices = memo(function HeadChoices() {

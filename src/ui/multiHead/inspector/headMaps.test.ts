@@ -9,7 +9,7 @@ import { sampleTrial } from '../../../core/multiHead/tokenizedMixture.ts';
 import { zeroWeights } from '../../../core/multiHead/weights.ts';
 import { trainedTrial } from '../testing/trainedStates.ts';
 import { headMaps, headNorms, oneHead, outputsOn, samenessWords, scaleTop } from './headMaps.ts';
-import { checkpointAt, openHeadScene, shownModel, shownTrial, startIn } from './shownHeads.ts';
+import { openHeadScene, shownModel, startIn } from './shownHeads.ts';
 
 const config: MultiHeadConfig = {
   ...defaultsOf(multiHeadFields),
@@ -27,21 +27,6 @@ describe('what is shown', () => {
     expect(shownModel([1, 4, 16], 0)).toBe(1);
     expect(shownModel([1, 4, 16], 99)).toBe(1);
     expect(shownModel([1], 0)).toBe(0);
-  });
-
-  test('a trial that the run has', () => {
-    expect([1, 3, 9].map((trial) => shownTrial({ trials: 3 }, trial))).toEqual([0, 2, 2]);
-  });
-
-  test('the kept checkpoint at or before a step', () => {
-    const weights = zeroWeights(1, 2, 3);
-    const kept = [0, 1, 10, 50].map((step) => ({ step, weights }));
-    expect([-1, 0, 9, 10, 49, 1000].map((step) => checkpointAt(kept, step)?.step)).toEqual([
-      50, 0, 1, 10, 10, 50,
-    ]);
-    expect(checkpointAt([], -1)).toBeUndefined();
-    // A trial that goes on from a checkpoint may keep nothing before it.
-    expect(checkpointAt(kept.slice(2), 3)?.step).toBe(10);
   });
 
   test('samples and starts are those of training', () => {

@@ -1,7 +1,6 @@
 import type { TokenDataset } from '../../../core/dataset/dataset.ts';
 import { trialSeed } from '../../../core/experiment/multiHeadCurve.ts';
 import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
-import type { TrainingState } from '../../../core/experiment/multiHeadTraining.ts';
 import { SHOWN_SAMPLES } from '../../../core/experiment/multiHeadView.ts';
 import type { Start } from '../../../core/multiHead/initialisation.ts';
 import { startOf } from '../../../core/multiHead/initialisation.ts';
@@ -17,17 +16,6 @@ export function shownModel(numHeads: readonly number[], shown: number): number {
         0,
         numHeads.findIndex((H) => H > 1),
       );
-}
-
-/** The trial that is shown, from 0. */
-export function shownTrial({ trials }: Pick<MultiHeadConfig, 'trials'>, trial: number): number {
-  return Math.min(trial, trials) - 1;
-}
-
-/** What is kept of a step: the latest checkpoint at or before it, for −1 the latest of all; undefined before the first. */
-export function checkpointAt(kept: readonly TrainingState[], step: number): TrainingState | undefined {
-  if (step < 0) return kept.at(-1);
-  return kept.findLast((state) => state.step <= step) ?? kept[0];
 }
 
 /** Numbers that training samples may have for the page to draw them anew: about 50 ms. */

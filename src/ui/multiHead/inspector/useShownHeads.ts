@@ -1,12 +1,14 @@
 import { useMemo } from 'react';
 import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
+import type { TrainingState } from '../../../core/experiment/multiHeadTraining.ts';
 import { sliceHeads } from '../../../core/multiHead/groups.ts';
 import type { HeadWeights } from '../../../core/multiHead/weights.ts';
+import { shownState, shownTrial } from '../../../state/multiHead/shownStep.ts';
 import { useMultiHeadState } from '../context.ts';
 import type { HeadMaps, ModelOutput } from './headMaps.ts';
 import { headMaps, outputsOn } from './headMaps.ts';
 import type { HeadScene } from './shownHeads.ts';
-import { checkpointAt, openHeadScene, shownModel, shownTrial, startIn } from './shownHeads.ts';
+import { openHeadScene, shownModel, startIn } from './shownHeads.ts';
 
 /** All that the inspector shows of a run. */
 export interface ShownHeads {
@@ -29,6 +31,11 @@ export interface ShownHeads {
   readonly outputs: readonly ModelOutput[];
 }
 
+/** The kept start of a trial. */
+function startState(kept: readonly TrainingState[] | undefined): TrainingState | undefined {
+  return kept?.[0]?.step === 0 ? kept[0] : undefined;
+}
+
 /**
  * Heads of the chosen model, trial and step on the chosen sample; before the first checkpoint those of the start. Null while
  * neither is known. Everything is computed once for what it depends on, so that a checkpoint costs its own maps alone.
@@ -36,22 +43,20 @@ export interface ShownHeads {
 export function useShownHeads(): ShownHeads | null {
   const config = useMultiHeadState((state) => state.run.config);
   const shown = useMultiHeadState((state) => state.view.shown);
-  const step = useMultiHeadState((state) => state.view.step);
   const sample = useMultiHeadState((state) => state.view.sample);
   const trial = useMultiHeadState((state) => shownTrial(state.run.config, state.view.trial));
-  const kept = useMultiHeadState((state) => state.run.checkpoints[trial]);
+  const first = useMultiHeadState(({ run }) => startState(run.checkpoints[trial]));
 
   const own = useMultiHeadState((state) => state.run.data);
   const scene = useMemo(() => openHeadScene(config, trial, own), [config, trial, own]);
   const model = shownModel(config.numHeads, shown);
   const numHeads = config.numHeads[model];
   const drawn = useMemo(() => startIn(scene, config, trial, numHeads), [scene, config, trial, numHeads]);
-  const first = kept?.[0]?.step === 0 ? kept[0] : undefined;
   const start = useMemo(() => {
     if (first !== undefined) return sliceHeads(first.weights, config.numHeads, model);
     return scene.isWhole || config.init === 'zero' || config.init === 'gaussian' ? drawn.weights : undefined;
   }, [first, config, model, scene, drawn]);
-  const state = checkpointAt(kept ?? [], step);
+  const state = useMultiHeadState(shownState);
   const weights = useMemo(
     () => (state === undefined ? start : sliceHeads(state.weights, config.numHeads, model)),
     [state, start, config, model],

@@ -5,7 +5,7 @@ import { runButton } from '../../randomFeatures/runWords.ts';
 import classes from '../../shell/RunBar.module.css';
 import { Progress, RunBarFrame, RunPause, Secondary, timeWords } from '../../shell/RunBarParts.tsx';
 import { useMultiHeadActions, useMultiHeadState } from '../context.ts';
-import { stepInHand, TRAINING_HELP } from './trainingWords.ts';
+import { TRAINING_HELP } from './trainingWords.ts';
 
 function TrainingProgress() {
   const run = useMultiHeadState((state) => state.run);
@@ -14,7 +14,7 @@ function TrainingProgress() {
     <Progress fraction={run.fraction}>
       <span>
         <span className={classes.unit}>step </span>
-        {stepInHand(run)} / {steps}
+        {run.step} / {steps}
       </span>
       <span className={classes.time}>{timeWords(run)}</span>
     </Progress>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Ending } from '../../../core/experiment/multiHeadDocument.ts';
 import { multiHeadState } from '../testing/fakeMultiHeadLab.ts';
-import { divergenceOf, speedWords, stepInHand, stopWords, trialsDone } from './trainingWords.ts';
+import { divergenceOf, speedWords, stopWords, trialsDone } from './trainingWords.ts';
 
 const ending = (numHeads: number, trial: number, step: number, more: Partial<Ending> = {}): Ending => ({
   numHeads,
@@ -44,13 +44,6 @@ describe('words about progress', () => {
     expect(
       trialsDone(run([kept(0, 9), kept(0), []], [ending(1, 0, 9), ending(4, 0, 9), ending(1, 1, 3)])),
     ).toBe(1);
-  });
-
-  test('the step in hand is that of the trials under way', () => {
-    expect(stepInHand(run([kept(0, 200), kept(0, 20), kept(0, 10)]))).toBe(20);
-    expect(stepInHand(run([kept(0, 200), kept(0, 200), kept(0)]))).toBe(200);
-    expect(stepInHand(run([[], [], []]))).toBe(0);
-    expect(stepInHand(run([]))).toBe(0);
   });
 
   test('speed has two digits at least and none while it is not known', () => {

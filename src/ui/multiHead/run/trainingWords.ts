@@ -20,13 +20,6 @@ export function trialsDone({ checkpoints, config, endings }: TrainingRunState): 
   }).length;
 }
 
-/** The furthest step of the trials that are not done; the last of all once they are. */
-export function stepInHand(run: TrainingRunState): number {
-  const reached = run.checkpoints.map((kept) => kept.at(-1)?.step ?? 0);
-  const underWay = reached.filter((step) => step < run.config.steps);
-  return Math.max(0, ...(underWay.some((step) => step > 0) ? underWay : reached));
-}
-
 /** "340 steps/s"; empty while it is not known. */
 export function speedWords(stepsPerSecond: number): string {
   if (!(stepsPerSecond > 0)) return '';

@@ -51,6 +51,10 @@ export function fakeMultiHeadLab(
     retune: note('retune'),
     rewind: note('rewind'),
     branch: note('branch'),
+    preferDevice(preference) {
+      note('preferDevice')(preference);
+      store.setState((old) => ({ device: { ...old.device, preference } }));
+    },
     reseed: note('reseed'),
     dismiss: note('dismiss'),
   };

@@ -1,5 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useMemo } from 'react';
+import { shownTrial } from '../../../state/multiHead/shownStep.ts';
 import { layOut } from '../../charts/geometry.ts';
 import { riskWords } from '../../charts/series.ts';
 import { riskDomain } from '../../charts/ticks.ts';
@@ -13,7 +14,6 @@ import { stepScale } from '../figure/stepAxis.ts';
 import type { StepSeries } from '../figure/stepSeries.ts';
 import { describeSteps, stepSeries } from '../figure/stepSeries.ts';
 import { useScrubber } from '../figure/useScrubber.ts';
-import { shownTrial } from '../inspector/shownHeads.ts';
 import type { DecadeFit } from './boundSeries.ts';
 import { boundLevel, checkRun, fitLastDecade, STEPS_TIMES_LOSS, samplesTimesGap } from './boundSeries.ts';
 import classes from './TheoryPanel.module.css';

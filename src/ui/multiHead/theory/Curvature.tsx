@@ -2,12 +2,12 @@ import { Button, useComputedColorScheme } from '@mantine/core';
 import { useId } from 'react';
 import type { ModelCurvature } from '../../../core/experiment/multiHeadProbes.ts';
 import { weakConvexityShape } from '../../../core/multiHead/guarantees.ts';
+import { shownState, shownTrial } from '../../../state/multiHead/shownStep.ts';
 import { MarkerShape } from '../../charts/MarkerShape.tsx';
 import { decadeTicks, riskDomain } from '../../charts/ticks.ts';
 import { formatEstimate, formatRisk } from '../../format.ts';
 import { useMultiHeadState, useProbeActions, useProbeState } from '../context.ts';
 import { headLooks } from '../figure/headLooks.ts';
-import { checkpointAt, shownTrial } from '../inspector/shownHeads.ts';
 import { LinePlot } from './LinePlot.tsx';
 import classes from './TheoryPanel.module.css';
 
@@ -91,12 +91,7 @@ export function Curvature() {
   const id = useId();
   const config = useMultiHeadState((state) => state.run.config);
   const trial = useMultiHeadState((state) => shownTrial(state.run.config, state.view.trial));
-  const shown = useMultiHeadState((state) =>
-    checkpointAt(
-      state.run.checkpoints[shownTrial(state.run.config, state.view.trial)] ?? [],
-      state.view.step,
-    ),
-  );
+  const shown = useMultiHeadState(shownState);
   const data = useMultiHeadState((state) => state.run.data);
   const curvature = useProbeState((state) => state.curvature);
   const { measureCurvature, stopCurvature } = useProbeActions();

@@ -4,10 +4,11 @@ import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.t
 import { saturatingWeights } from '../../../core/multiHead/directions.ts';
 import { saturatingMarginFormula } from '../../../core/multiHead/marginFormulas.ts';
 import { smallestMargin } from '../../../core/multiHead/margins.ts';
+import { shownTrial } from '../../../state/multiHead/shownStep.ts';
 import { linearTicks } from '../../charts/ticks.ts';
 import { formatRisk } from '../../format.ts';
 import { useMultiHeadState } from '../context.ts';
-import { openHeadScene, shownTrial } from '../inspector/shownHeads.ts';
+import { openHeadScene } from '../inspector/shownHeads.ts';
 import { closedForms, marginShape } from './closedForms.ts';
 import { LinePlot } from './LinePlot.tsx';
 import classes from './TheoryPanel.module.css';

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
+import { shownTrial } from '../../../state/multiHead/shownStep.ts';
 import { formatRisk } from '../../format.ts';
 import { useMultiHeadState, useProbeActions, useProbeState } from '../context.ts';
-import { shownTrial } from '../inspector/shownHeads.ts';
 import type { ClosedForm } from './closedForms.ts';
 import { closedForms } from './closedForms.ts';
 import classes from './TheoryPanel.module.css';

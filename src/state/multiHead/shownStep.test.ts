@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import type { ReplayedStep } from '../../core/experiment/multiHeadTraining.ts';
+import { zeroWeights } from '../../core/multiHead/weights.ts';
+import { initialMultiHeadState } from './initialMultiHeadState.ts';
+import type { MultiHeadState } from './multiHeadState.ts';
+import { latestStep, shownState, shownTrial, wantedStep } from './shownStep.ts';
+
+const weights = zeroWeights(1, 2, 3);
+const states = (...steps: number[]) => steps.map((step) => ({ step, weights }));
+const replays = (...steps: number[]): ReplayedStep[] =>
+  states(...steps).map((state) => ({ state, points: [] }));
+
+/** A store that looks at `step` of the second of two trials. */
+function looking(
+  step: number,
+  kept: ReturnType<typeof states>,
+  replayed: readonly ReplayedStep[] = [],
+): MultiHeadState {
+  const state = initialMultiHeadState();
+  const run = { ...state.run, config: { ...state.run.config, trials: 2 } };
+  return {
+    ...state,
+    view: { ...state.view, step, trial: 9 },
+    run: { ...run, checkpoints: [states(0, 77), kept], replayed: [replays(5), replayed] },
+  };
+}
+
+describe('the step that is shown', () => {
+  it('is of a trial that the run has', () => {
+    expect([1, 3, 9].map((trial) => shownTrial({ trials: 3 }, trial))).toEqual([0, 2, 2]);
+  });
+
+  it('is the kept one or the replayed one, and until that is there the nearest before it', () => {
+    const kept = states(0, 1, 10, 50);
+    const shown = (step: number, ...replayed: number[]) =>
+      shownState(looking(step, kept, replays(...replayed)))?.step;
+    expect([-1, 0, 9, 10, 49, 1000].map((step) => shown(step))).toEqual([50, 0, 1, 10, 10, 50]);
+    expect(shown(12, 12)).toBe(12);
+    expect(shown(13, 20, 12, 11)).toBe(12);
+    expect(shown(9, 12)).toBe(1);
+  });
+
+  it('is none before the first, and the first where there is none before', () => {
+    expect(shownState(looking(-1, []))).toBeUndefined();
+    expect(latestStep(looking(-1, []))).toBeUndefined();
+    expect(shownState(looking(3, states(10, 50)))?.step).toBe(10);
+  });
+
+  it('follows training as long as it has not come to what is asked for', () => {
+    expect(wantedStep(looking(30, states(0, 20)))).toBe(20);
+    expect(wantedStep(looking(30, states(0, 20, 40)))).toBe(30);
+    expect(wantedStep(looking(-1, states(0, 20, 40)))).toBe(40);
+  });
+});

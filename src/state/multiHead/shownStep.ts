@@ -1,0 +1,47 @@
+import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
+import type { TrainingState } from '../../core/experiment/multiHeadTraining.ts';
+import type { MultiHeadState } from './multiHeadState.ts';
+
+/** The trial that is shown, from 0. */
+export function shownTrial({ trials }: Pick<MultiHeadConfig, 'trials'>, trial: number): number {
+  return Math.min(trial, trials) - 1;
+}
+
+type Looked = Pick<MultiHeadState, 'run' | 'view'>;
+
+/** The last step of the trial that is shown; undefined before its first. */
+export function latestStep({ run, view }: Looked): number | undefined {
+  return run.checkpoints[shownTrial(run.config, view.trial)]?.at(-1)?.step;
+}
+
+/** The step that is asked for: the latest where there is none so late yet; undefined before the first. */
+export function wantedStep(looked: Looked): number | undefined {
+  const latest = latestStep(looked);
+  const { step } = looked.view;
+  return latest === undefined || step < 0 ? latest : Math.min(step, latest);
+}
+
+/**
+ * The state of the trial that is shown at the step that is asked for, kept or replayed; while it is on its way, the nearest
+ * that is there before it, or the first. Undefined before there is one.
+ */
+export function shownState(looked: Looked): TrainingState | undefined {
+  const { run, view } = looked;
+  const wanted = wantedStep(looked);
+  if (wanted === undefined) return undefined;
+  const trial = shownTrial(run.config, view.trial);
+  return nearestBefore(run, trial, wanted) ?? run.checkpoints[trial]?.[0];
+}
+
+/** The last state of a trial at or before a step, kept or replayed. */
+export function nearestBefore(
+  { checkpoints, replayed }: MultiHeadState['run'],
+  trial: number,
+  wanted: number,
+): TrainingState | undefined {
+  let found = checkpoints[trial]?.findLast(({ step }) => step <= wanted);
+  for (const { state } of replayed[trial] ?? []) {
+    if (state.step <= wanted && (found === undefined || state.step > found.step)) found = state;
+  }
+  return found;
+}
