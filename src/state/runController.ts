@@ -74,6 +74,11 @@ export class RunController {
     });
   }
 
+  /** Whether a config needs no kernel that was not computed before. */
+  knows(config: RandomFeaturesConfig): boolean {
+    return this.client.knows(config, unitsOf(config));
+  }
+
   /** Starts, or continues what is paused. */
   run(): void {
     const { run, config } = this.store.getState();

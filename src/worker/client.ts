@@ -4,6 +4,7 @@ import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
 import type { MultiHeadConfig } from '../core/experiment/multiHeadFields.ts';
 import type { MultiHeadProbe } from '../core/experiment/multiHeadProbes.ts';
 import type { ReplayJob, TrainingJob } from '../core/experiment/multiHeadTraining.ts';
+import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
 import type { Workload } from '../core/experiment/workload.ts';
 import type { Machine } from './deployment.ts';
 import { deploy } from './deployment.ts';
@@ -16,6 +17,7 @@ import type { RunExperiment, RunHandle, RunObserver } from './run.ts';
 import { Run } from './run.ts';
 import type { TrainingExperiment, TrainingHandle, TrainingObserver } from './trainingRun.ts';
 import { TrainingRun } from './trainingRun.ts';
+import { Whereabouts } from './whereabouts.ts';
 import type { JobReport, WorkerLike } from './workerPool.ts';
 import { FREE_WORKER_MS, WorkerPool } from './workerPool.ts';
 
@@ -25,6 +27,7 @@ export class LabClient {
   private readonly desk: ReplayDesk;
   private readonly spawn: () => WorkerLike;
   private readonly deploy: Deploy;
+  private readonly whereabouts = new Whereabouts();
 
   /** `spawn` starts a new lab worker. */
   constructor(spawn: () => WorkerLike, machine: Machine) {
@@ -101,6 +104,11 @@ export class LabClient {
     return startProbe(new WorkerPool(this.spawn), { kind: 'probe', config, probe, data }, observer);
   }
 
+  /** Whether the kernels of every unit have been computed here before, so that another target or ridge is quickly drawn. */
+  knows(config: RandomFeaturesConfig, units: readonly RunUnit[]): boolean {
+    return units.every((unit) => this.whereabouts.find(config, unit) !== undefined);
+  }
+
   /** Runs units in the order given on the fastest of `reports`; falls back to the next when a device fails. */
   run(
     experiment: RunExperiment,
@@ -108,7 +116,7 @@ export class LabClient {
     reports: readonly DeviceReport[],
     observer: RunObserver,
   ): RunHandle {
-    return new Run(this.pool, this.deploy, experiment, units, reports, observer);
+    return new Run(this.pool, this.deploy, this.whereabouts, experiment, units, reports, observer);
   }
 }
 

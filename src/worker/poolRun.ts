@@ -38,6 +38,7 @@ const MOST_TRIES = 2;
 interface Active<Task> {
   readonly task: Task;
   readonly device: DeviceName;
+  readonly worker: number;
   readonly since: number;
 }
 
@@ -56,6 +57,7 @@ export abstract class PoolRun<Task extends object> {
   private readonly active = new Map<number, Active<Task>>();
   private readonly tries = new Map<Task, number>();
   private paused = false;
+  private retrying: ReturnType<typeof setTimeout> | undefined;
 
   /** Nothing begins before `begin` is called: then whoever extends this is complete. */
   constructor(
@@ -88,6 +90,7 @@ export abstract class PoolRun<Task extends object> {
 
   stop(): void {
     this.over = true;
+    clearTimeout(this.retrying);
     for (const job of this.active.keys()) this.pool.stop(job);
     this.active.clear();
   }
@@ -99,7 +102,7 @@ export abstract class PoolRun<Task extends object> {
   protected abstract hear(task: Task, report: MidReport, device: DeviceName): void;
 
   /** A job is done; nothing of it is in hand any more. */
-  protected abstract complete(task: Task, device: DeviceName, elapsedMs: number): void;
+  protected abstract complete(task: Task, device: DeviceName, elapsedMs: number, worker: number): void;
 
   /** How a task goes on after its worker or device failed, a sentence; `where` is "" or " on wasm". */
   protected abstract again(task: Task, where: string): string;
@@ -140,19 +143,32 @@ export abstract class PoolRun<Task extends object> {
       return;
     }
     const { workers, threads } = this.deployment(device);
-    while (this.waiting.length > 0 && this.active.size < this.mostBusy(device)) {
-      const [task] = this.waiting as [Task];
-      const job = this.pool.start(this.request(task, device, threads), workers, (report) =>
-        this.receive(report),
-      );
-      if (job === undefined) {
-        // A worker of the run before is still ending; it is free again after its grace.
-        setTimeout(() => this.startMore(), FREE_WORKER_MS);
-        return;
-      }
-      this.waiting.shift();
-      this.active.set(job, { task, device, since: performance.now() });
+    const needed = Math.min(this.mostBusy(device) - this.active.size, this.waiting.length);
+    for (const worker of this.pool.freeWorkers(workers, needed)) {
+      if (this.active.size >= this.mostBusy(device)) return;
+      const task = this.waiting.find((candidate) => this.suits(candidate, worker, workers));
+      if (task === undefined) continue;
+      this.waiting.splice(this.waiting.indexOf(task), 1);
+      const request = this.request(task, device, threads);
+      const job = this.pool.startIn(worker, request, (report) => this.receive(report));
+      this.active.set(job, { task, device, worker, since: performance.now() });
     }
+    // Workers of the run before may still be ending; they are free again after their grace.
+    if (this.waiting.length > 0 && this.active.size < this.mostBusy(device)) {
+      clearTimeout(this.retrying);
+      this.retrying = setTimeout(() => this.startMore(), FREE_WORKER_MS);
+    }
+  }
+
+  /** Whether a task waits for this worker, for any, or for one that is gone or does not take part. */
+  private suits(task: Task, worker: number, workers: number): boolean {
+    const home = this.home(task);
+    return home === undefined || home === worker || !this.pool.has(home, workers);
+  }
+
+  /** The worker that has already done a part of a task and kept it. */
+  protected home(_task: Task): number | undefined {
+    return undefined;
   }
 
   private noDevice(): string {
@@ -167,11 +183,11 @@ export abstract class PoolRun<Task extends object> {
   private receive(report: JobReport): void {
     const active = this.active.get(report.job);
     if (this.over || active === undefined) return;
-    const { task, device, since } = active;
+    const { task, device, worker, since } = active;
     switch (report.kind) {
       case 'finished':
         this.active.delete(report.job);
-        this.complete(task, device, performance.now() - since);
+        this.complete(task, device, performance.now() - since, worker);
         this.startMore();
         return;
       case 'failed':

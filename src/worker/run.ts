@@ -7,6 +7,7 @@ import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFiel
 import { configAt } from '../core/experiment/units.ts';
 import type { Deploy, MidReport, PoolObserver } from './poolRun.ts';
 import { PoolRun } from './poolRun.ts';
+import type { Whereabouts } from './whereabouts.ts';
 import type { JobRequest, WorkerPool } from './workerPool.ts';
 
 /** What is run: the settings, and the visitor's own data where they ask for them. */
@@ -44,6 +45,7 @@ const WORTH_MOVING = 1.3;
 /** One run of the random-features lab, unit by unit. */
 export class Run extends PoolRun<RunUnit> implements RunHandle {
   private readonly experiment: RunExperiment;
+  private readonly whereabouts: Whereabouts;
   private readonly heard: RunObserver;
   /** Share of each unit in hand that is done. */
   private readonly fractions = new Map<RunUnit, number>();
@@ -53,6 +55,7 @@ export class Run extends PoolRun<RunUnit> implements RunHandle {
   constructor(
     pool: WorkerPool,
     deploy: Deploy,
+    whereabouts: Whereabouts,
     experiment: RunExperiment,
     units: readonly RunUnit[],
     reports: readonly DeviceReport[],
@@ -60,6 +63,7 @@ export class Run extends PoolRun<RunUnit> implements RunHandle {
   ) {
     super(pool, deploy, units, reports, observer, { what: 'the run', piece: 'curve' });
     this.experiment = experiment;
+    this.whereabouts = whereabouts;
     this.heard = observer;
     this.begin();
     setTimeout(() => this.getUnderWay(), HEAD_START_MS);
@@ -76,6 +80,10 @@ export class Run extends PoolRun<RunUnit> implements RunHandle {
 
   protected request(unit: RunUnit, device: DeviceName, threads: number): JobRequest {
     return { kind: 'run', ...this.experiment, unit, device, threads };
+  }
+
+  protected override home(unit: RunUnit): number | undefined {
+    return this.whereabouts.find(this.experiment.config, unit);
   }
 
   protected override mostBusy(device: DeviceName): number {
@@ -100,8 +108,9 @@ export class Run extends PoolRun<RunUnit> implements RunHandle {
     }
   }
 
-  protected complete(unit: RunUnit, device: DeviceName, elapsedMs: number): void {
+  protected complete(unit: RunUnit, device: DeviceName, elapsedMs: number, worker: number): void {
     this.fractions.delete(unit);
+    this.whereabouts.keep(this.experiment.config, unit, worker);
     this.done += 1;
     this.heard.unitFinished(unit);
     this.learnRate(device, unit, elapsedMs);

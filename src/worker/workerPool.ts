@@ -27,6 +27,8 @@ const ENDS: ReadonlySet<WorkerReport['kind']> = new Set(['calibrated', 'finished
 export const FREE_WORKER_MS = 20;
 
 interface Slot {
+  /** Another worker in the same place has another number. */
+  id: number;
   worker: WorkerLike;
   job: number | undefined;
   listener: ((report: JobReport) => void) | undefined;
@@ -43,6 +45,7 @@ export class WorkerPool {
   private readonly spawn: () => WorkerLike;
   private readonly stopGraceMs: number;
   private nextJob = 1;
+  private nextWorker = 1;
 
   /** A stopped job has `stopGraceMs` to end by itself. */
   constructor(spawn: () => WorkerLike, stopGraceMs = STOP_GRACE_MS) {
@@ -50,11 +53,33 @@ export class WorkerPool {
     this.stopGraceMs = stopGraceMs;
   }
 
+  /** Whether a worker is one of the first `most` and still what it was. */
+  has(worker: number, most: number): boolean {
+    return this.slots.slice(0, most).some(({ id }) => id === worker);
+  }
+
+  /** Free workers among the first `most`; new ones only while fewer than `needed` are free. */
+  freeWorkers(most: number, needed: number): readonly number[] {
+    const free = () => this.slots.slice(0, most).flatMap(({ id, job }) => (job === undefined ? [id] : []));
+    while (free().length < needed && this.slots.length < most) this.addSlot();
+    return free();
+  }
+
   /** Starts a job on a free worker, a new one while there are fewer than `most`; undefined when all are busy. */
   start(request: JobRequest, most: number, listener: (report: JobReport) => void): number | undefined {
     let slot = this.slots.slice(0, most).find((candidate) => candidate.job === undefined);
     if (slot === undefined && this.slots.length < most) slot = this.addSlot();
-    if (slot === undefined) return undefined;
+    return slot && this.startOn(slot, request, listener);
+  }
+
+  /** Starts a job on one of the free workers. */
+  startIn(worker: number, request: JobRequest, listener: (report: JobReport) => void): number {
+    const slot = this.slots.find(({ id, job }) => id === worker && job === undefined);
+    if (slot === undefined) throw new RangeError(`worker ${worker} is not free`);
+    return this.startOn(slot, request, listener);
+  }
+
+  private startOn(slot: Slot, request: JobRequest, listener: (report: JobReport) => void): number {
     const job = this.nextJob++;
     slot.job = job;
     slot.listener = listener;
@@ -93,6 +118,7 @@ export class WorkerPool {
 
   private addSlot(): Slot {
     const slot: Slot = {
+      id: this.nextWorker++,
       worker: this.spawn(),
       job: undefined,
       listener: undefined,
@@ -145,6 +171,7 @@ export class WorkerPool {
 
   private replace(slot: Slot): void {
     this.end(slot);
+    slot.id = this.nextWorker++;
     slot.worker = this.spawn();
     this.listen(slot);
   }

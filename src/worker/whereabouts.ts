@@ -1,0 +1,25 @@
+import type { RunUnit } from '../core/experiment/curve.ts';
+import { kernelKey } from '../core/experiment/kernelKey.ts';
+import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
+
+const MOST_UNITS = 1000;
+
+/**
+ * Which worker has computed the kernels of a unit, and may have kept them. A worker knows best what it has: what is said
+ * here decides who is asked, never what is drawn.
+ */
+export class Whereabouts {
+  private readonly workers = new Map<string, number>();
+
+  find(config: RandomFeaturesConfig, unit: RunUnit): number | undefined {
+    return this.workers.get(kernelKey(config, unit, config.data));
+  }
+
+  keep(config: RandomFeaturesConfig, unit: RunUnit, worker: number): void {
+    const key = kernelKey(config, unit, config.data);
+    this.workers.delete(key);
+    this.workers.set(key, worker);
+    const oldest = this.workers.keys().next();
+    if (this.workers.size > MOST_UNITS && !oldest.done) this.workers.delete(oldest.value);
+  }
+}
