@@ -8,6 +8,9 @@ import { openDevice } from '../openDevice.ts';
 import { placesInNode } from '../placesNode.ts';
 import { expectGradientOfCore } from '../testing/gradientOfCore.ts';
 import { SMALL_TRAINING } from '../testing/trainings.ts';
+import { loadKernels } from './loadKernels.ts';
+import { kernelPlacesInNode } from './placesNode.ts';
+import { SimdTraining } from './simdTraining.ts';
 
 /** Numbers of tokens, coordinates, heads of each model and samples. */
 const SHAPES = [
@@ -74,6 +77,18 @@ describe('training by our own kernels', () => {
     );
     expect(some).toEqual(all);
     expect(none).toEqual(all);
+  });
+
+  it('gives the same bits in one thread and in several', async () => {
+    const team = await loadKernels(kernelPlacesInNode);
+    team.setThreads(3);
+    const problem: TrainingProblem = { train, test, groups, rule };
+    const alone = await steps(device.openTraining(problem, start), [0.5, 1]);
+    for (let turn = 0; turn < 20; turn++) {
+      expect(await steps(new SimdTraining(team, problem, start), [0.5, 1])).toEqual(alone);
+      // Threads are still loading in the first turns.
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
   });
 
   it('leaves a model alone whose step is 0, whatever its gradient', async () => {

@@ -133,21 +133,26 @@ export function headOutputs(
 function weigh(A: usize, weighted: usize, B: usize, rows: i32, T: i32, slopes: usize): void {
   const map = <usize>rows * LANES;
   const run = <usize>T * LANES;
-  for (let half: usize = 0; half < LANES; half += 16) {
-    for (let first: usize = 0; first < map; first += run) {
-      const c = v128.load(slopes + <usize>(first / run) * LANES + half);
-      for (let t = 0; t < T; t++) {
-        const from = <usize>t * map + first + half;
-        const end = from + run;
-        let b = f32x4.splat(0);
-        for (let at = from; at < end; at += LANES) {
-          b = f32x4.add(b, f32x4.mul(v128.load(A + at), v128.load(B + at)));
-        }
-        for (let at = from; at < end; at += LANES) {
-          const a = f32x4.mul(v128.load(A + at), c);
-          v128.store(B + at, f32x4.mul(a, f32x4.sub(v128.load(B + at), b)));
-          v128.store(weighted + at, a);
-        }
+  for (let first: usize = 0; first < map; first += run) {
+    const c0 = v128.load(slopes);
+    const c1 = v128.load(slopes, 16);
+    slopes += LANES;
+    for (let t = 0; t < T; t++) {
+      const from = <usize>t * map + first;
+      const end = from + run;
+      let b0 = f32x4.splat(0);
+      let b1 = f32x4.splat(0);
+      for (let at = from; at < end; at += LANES) {
+        b0 = f32x4.add(b0, f32x4.mul(v128.load(A + at), v128.load(B + at)));
+        b1 = f32x4.add(b1, f32x4.mul(v128.load(A + at, 16), v128.load(B + at, 16)));
+      }
+      for (let at = from; at < end; at += LANES) {
+        const a0 = f32x4.mul(v128.load(A + at), c0);
+        const a1 = f32x4.mul(v128.load(A + at, 16), c1);
+        v128.store(B + at, f32x4.mul(a0, f32x4.sub(v128.load(B + at), b0)));
+        v128.store(B + at, f32x4.mul(a1, f32x4.sub(v128.load(B + at, 16), b1)), 16);
+        v128.store(weighted + at, a0);
+        v128.store(weighted + at, a1, 16);
       }
     }
   }
