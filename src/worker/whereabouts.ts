@@ -11,12 +11,16 @@ const MOST_UNITS = 1000;
 export class Whereabouts {
   private readonly workers = new Map<string, number>();
 
+  private keyOf(config: RandomFeaturesConfig, unit: RunUnit): string {
+    return kernelKey(config, unit, config.data === 'sphere' ? '' : config.data);
+  }
+
   find(config: RandomFeaturesConfig, unit: RunUnit): number | undefined {
-    return this.workers.get(kernelKey(config, unit, config.data));
+    return this.workers.get(this.keyOf(config, unit));
   }
 
   keep(config: RandomFeaturesConfig, unit: RunUnit, worker: number): void {
-    const key = kernelKey(config, unit, config.data);
+    const key = this.keyOf(config, unit);
     this.workers.delete(key);
     this.workers.set(key, worker);
     const oldest = this.workers.keys().next();
