@@ -136,10 +136,10 @@ export class LabPage {
   }
 
   private async readTable(titles: string) {
-    const details = this.figure.locator('details');
+    const details = this.figure.locator('details').filter({ hasText: 'Data table' });
     if ((await details.getAttribute('open')) === null) await details.locator('summary').click();
     // The table is built when it is opened, a moment after the click.
-    await expect(this.figure.locator('tbody tr').first()).toBeVisible();
+    await expect(details.locator('tbody tr').first()).toBeVisible();
     return details.evaluate((element, selector) => {
       const words = (cell: Element) => cell.textContent.trim();
       return {
