@@ -19,7 +19,7 @@ export interface GrowingFit {
   readonly validationRisk: number;
 }
 
-/** A piece of work that is done, in operations, or the fits of all tasks at a size. */
+/** A piece of work that is done, in operations, or fits of all tasks at one size or more, ascending. */
 type GrowingStep =
   | { readonly kind: 'work'; readonly flops: number }
   | { readonly kind: 'fits'; readonly fits: readonly GrowingFit[] };
@@ -115,9 +115,9 @@ export class GrowingFits {
     const { tasks: trails, inverseTraces } = yield* asWork(solver.trails());
     const last = sizes.at(-1);
     const solutions = solver.solve();
-    for (const size of sizes) {
+    const fits = sizes.flatMap((size) => {
       const k = size - 1;
-      const fits = [...tasks.keys()].map((panel) => {
+      return [...tasks.keys()].map((panel) => {
         const { test, validation, alpha, leftOut } = trails[panel];
         const point: CurvePoint = {
           numSamples: size,
@@ -132,8 +132,8 @@ export class GrowingFits {
         const fit = { panel, point, alpha: size === last ? solutions[panel].alpha : undefined };
         return { fit, validationRisk: validation[k] / this.numValidation };
       });
-      yield { kind: 'fits', fits };
-    }
+    });
+    yield { kind: 'fits', fits };
   }
 }
 

@@ -52,7 +52,7 @@ function fitsOf(
 ): Fit[] {
   const path = new RidgePath({ ridge: 0.1, riskEstimate: 'none', ...rule }, grown, tasks);
   return [...path.fitAt(sizes, trace(grown.train, n) / n)].flatMap((step) =>
-    step.kind === 'fit' ? [step.fit] : [],
+    step.kind === 'fits' ? step.fits : [],
   );
 }
 
@@ -98,7 +98,7 @@ describe('fits with one lambda [RF-10]', () => {
       // Only as much as may be looked at is there.
       const to = sizes.at(-1) as number;
       growing.train.set(kernels.train.subarray(0, to * n));
-      for (const step of path.fitAt(sizes, scale)) if (step.kind === 'fit') grown.push(step.fit);
+      for (const step of path.fitAt(sizes, scale)) if (step.kind === 'fits') grown.push(...step.fits);
     }
     for (const [k, fit] of fitsOf({ riskEstimate: 'loo' }).entries()) {
       const other = grown[k] as Fit;

@@ -10,10 +10,10 @@ import { openPlainSolver } from './ridgeSolver.ts';
 /** What is added to lambda, one after the other, when a kernel is singular without; in units of lambda. */
 const JITTERS = [1e-12, 1e-11, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4] as const;
 
-/** A piece of work that is done, in operations, or a fit. */
+/** A piece of work that is done, in operations, or fits that are there, of all tasks at a size, ascending. */
 export type FitStep =
   | { readonly kind: 'work'; readonly flops: number }
-  | { readonly kind: 'fit'; readonly fit: Fit };
+  | { readonly kind: 'fits'; readonly fits: readonly Fit[] };
 
 /**
  * [RF-10] Ridge fits of all tasks of a draw along growing n, with one lambda or the best of a grid, from kernels that may
@@ -81,8 +81,8 @@ export class RidgePath {
         for (const step of this.current.fitsAt(sizes.slice(done), this.jitter)) {
           if (step.kind === 'work') yield step;
           else {
-            for (const { fit } of step.fits) yield { kind: 'fit', fit };
-            done += 1;
+            yield { kind: 'fits', fits: step.fits.map(({ fit }) => fit) };
+            done += step.fits.length / this.tasks.length;
           }
         }
       } catch (cause) {
@@ -117,13 +117,14 @@ export class RidgePath {
         failure = cause;
       }
     }
-    for (const size of sizes) {
-      for (const panel of this.tasks.keys()) {
+    const fits = sizes.flatMap((size) =>
+      [...this.tasks.keys()].map((panel) => {
         const found = best.get(`${size} ${panel}`);
         if (found === undefined) throw failure;
-        yield { kind: 'fit', fit: found.fit };
-      }
-    }
+        return found.fit;
+      }),
+    );
+    yield { kind: 'fits', fits };
   }
 
   private criterion({ fit, validationRisk }: GrowingFit): number {

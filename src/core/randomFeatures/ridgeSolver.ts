@@ -195,6 +195,6 @@ function rowsOfPiece(from: number): number {
 }
 
 /** Operations of factorising rows `from` … `to`-1. */
-export function factorFlops(from: number, to: number): number {
+function factorFlops(from: number, to: number): number {
   return (to ** 3 - from ** 3) / 3;
 }

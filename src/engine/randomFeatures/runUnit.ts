@@ -7,6 +7,7 @@ import { INSPECTED_HEADS, INSPECTED_SAMPLES, SHUFFLES } from '../../core/experim
 import { kernelKey } from '../../core/experiment/kernelKey.ts';
 import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
 import { isInfinite } from '../../core/experiment/readRandomFeatures.ts';
+import type { SweepPlace } from '../../core/experiment/sweepNames.ts';
 import { configAt, innerGrids } from '../../core/experiment/units.ts';
 import type { Draw } from '../../core/randomFeatures/draw.ts';
 import { sampleDraw } from '../../core/randomFeatures/draw.ts';
@@ -31,7 +32,8 @@ import type { TokenShelf } from './tokenShelf.ts';
 
 /** What a run says while it goes on. */
 export type RunEvent =
-  | ({ readonly kind: 'point' } & UnitPoint)
+  /** Points that are there together. */
+  | { readonly kind: 'points'; readonly points: readonly UnitPoint[] }
   /** Share of this unit's work done, 0 to 1. */
   | { readonly kind: 'progress'; readonly fraction: number }
   /** What was learnt at the largest n: of the first draw of a run along n alone. */
@@ -76,9 +78,6 @@ class WorkMeter {
 function solveMs(flops: number): number {
   return flops / (NOMINAL_RATES.solveGigaflops * 1e6);
 }
-
-/** Fits at every size are there all at once: a checkpoint after each would take longer than they did. */
-const FITS_BETWEEN_CHECKPOINTS = 32;
 
 /** Copies of the inspected test samples with their keys in other orders, sample by sample. */
 function shuffledSamples(test: Tokens, seed: number): Tokens[] {
@@ -188,6 +187,13 @@ async function* alongSamples(
   }
 }
 
+function pointsOf(fits: readonly Fit[], place: SweepPlace): RunEvent {
+  return {
+    kind: 'points',
+    points: fits.map(({ panel, point }) => ({ panel, point: { ...place, ...point } })),
+  };
+}
+
 /** The same without the inspection: returns the last fit of the first panel. */
 async function* growAlongSamples(
   { config, unit, samples, meter, control }: Work,
@@ -196,7 +202,6 @@ async function* growAlongSamples(
 ): AsyncGenerator<RunEvent, Fit | undefined, void> {
   let from = 0;
   let last: Fit | undefined;
-  let told = 0;
   const stages = kernel.stages();
   const fitted = fitStages(config, samples, stages);
   for (const to of stages) {
@@ -208,9 +213,8 @@ async function* growAlongSamples(
     for (const step of path.fitAt(sizes, kernel.scale)) {
       if (step.kind === 'work') yield meter.add(solveMs(step.flops));
       else {
-        yield { kind: 'point', panel: step.fit.panel, point: { ...unit.at, ...step.fit.point } };
-        if (step.fit.panel === 0) last = step.fit;
-        if (++told % FITS_BETWEEN_CHECKPOINTS > 0) continue;
+        yield pointsOf(step.fits, unit.at);
+        last = step.fits.findLast(({ panel }) => panel === 0);
       }
       await control.checkpoint();
     }
@@ -239,7 +243,7 @@ async function* alongHeads(
       path.restart();
       for (const solved of path.fitAt(samples, kernel.scale)) {
         if (solved.kind === 'work') yield meter.add(solveMs(solved.flops));
-        else yield { kind: 'point', panel: solved.fit.panel, point: { ...place, ...solved.fit.point } };
+        else yield pointsOf(solved.fits, place);
         await control.checkpoint();
       }
     }

@@ -184,7 +184,7 @@ describe('ridge regression by kernels of our own', () => {
       const [plain, simd] = [openPlainSolver, open].map((opener) => {
         const path = new RidgePath({ ridge, riskEstimate: 'loo' }, grown, tasks, opener);
         const fits = [...path.fitAt([5, 16, 23, 90], 30)].flatMap((step) =>
-          step.kind === 'fit' ? [step.fit] : [],
+          step.kind === 'fits' ? step.fits : [],
         );
         path.release();
         return fits;
