@@ -41,7 +41,7 @@ async function runUntilLost(at: number, act: () => void | Promise<void>): Promis
   const points: CurvePoint[] = [];
   const outcome = await (async () => {
     for await (const event of runUnit(SMALL, unit, device, PLAIN_FLOAT64, new AtCheckpoint(at, act))) {
-      if (event.kind === 'point') points.push(event.point);
+      if (event.kind === 'points') points.push(...event.points.map(({ point }) => point));
     }
   })().catch((cause: unknown) => cause);
   expectTrue(points);
@@ -65,7 +65,7 @@ describe('a lost WebGL context', () => {
       for await (const event of runUnit(SMALL, unit, device, PLAIN_FLOAT64, {
         checkpoint: () => Promise.resolve(),
       })) {
-        if (event.kind === 'point') points.push(event.point);
+        if (event.kind === 'points') points.push(...event.points.map(({ point }) => point));
       }
       expect(points.length).toBe(exact.length);
       expectTrue(points);

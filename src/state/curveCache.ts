@@ -26,10 +26,10 @@ function targetKeys(config: RandomFeaturesConfig): unknown[] {
 
 /** Settings of the fit and of what is drawn against what. */
 function fitKeys(config: RandomFeaturesConfig, unit: RunUnit): unknown[] {
-  const { numSamples, numTest, noise, ridge, numValidation, riskEstimate, sweep, seed } = config;
+  const { numSamples, grid, numTest, noise, ridge, numValidation, riskEstimate, sweep, seed } = config;
   const validation = ridge === 'validation' ? numValidation : null;
   // The first draw is looked at from inside: only as such it comes with its fit.
-  return [numSamples, numTest, noise, ridge, validation, riskEstimate, sweep, unit.seed === seed];
+  return [numSamples, grid, numTest, noise, ridge, validation, riskEstimate, sweep, unit.seed === seed];
 }
 
 /** All that one unit depends on, and nothing else: other models and draws of a run do not change it. */

@@ -130,7 +130,7 @@ describe('a report of a job that is not in hand', () => {
     const talkative = `onmessage = ({ data }) => {
       const point = { numSamples: 16, testRisk: 0, trainRisk: 0, ridge: 0 };
       for (const job of [data.job - 1, data.job + 1, undefined]) {
-        postMessage({ kind: 'point', job, point });
+        postMessage({ kind: 'points', job, points: [{ panel: 0, point }] });
         postMessage({ kind: 'finished', job });
         postMessage({ kind: 'failed', job, failure: { kind: 'internal', message: 'stale' } });
       }

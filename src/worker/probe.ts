@@ -39,7 +39,7 @@ export function startProbe(
         observer.failed(`A worker crashed (${report.message}).`);
         return;
       case 'calibrated':
-      case 'point':
+      case 'points':
       case 'fit':
       case 'progress':
       case 'trained':

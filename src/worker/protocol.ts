@@ -71,7 +71,7 @@ export type WorkerRequest =
 /** Worker to page. */
 export type WorkerReport =
   | { readonly kind: 'calibrated'; readonly job: number; readonly report: DeviceReport }
-  | ({ readonly kind: 'point'; readonly job: number } & UnitPoint)
+  | { readonly kind: 'points'; readonly job: number; readonly points: readonly UnitPoint[] }
   | { readonly kind: 'fit'; readonly job: number; readonly fit: FitDetail }
   | { readonly kind: 'progress'; readonly job: number; readonly fraction: number }
   | (Extract<TrainingEvent, { kind: 'trained' | 'checkpoint' | 'ended' }> & { readonly job: number })

@@ -92,8 +92,8 @@ export class Run extends PoolRun<RunUnit> implements RunHandle {
 
   protected hear(unit: RunUnit, report: MidReport): void {
     switch (report.kind) {
-      case 'point':
-        this.heard.point(unit, { panel: report.panel, point: report.point });
+      case 'points':
+        for (const point of report.points) this.heard.point(unit, point);
         this.getUnderWay();
         return;
       case 'fit':

@@ -24,7 +24,7 @@ async function* runOnCore(
   unit: RunUnit,
   data?: Dataset,
 ): AsyncIterable<RunEvent> {
-  for (const point of oraclePoints(config, unit, data)) yield { kind: 'point', ...point };
+  yield { kind: 'points', points: oraclePoints(config, unit, data) };
 }
 
 /**
@@ -58,7 +58,7 @@ async function runAll(
   for (const [done, unit] of units.entries()) {
     try {
       for await (const event of run(unit)) {
-        if (event.kind === 'point') curves.add(unit, event);
+        if (event.kind === 'points') for (const point of event.points) curves.add(unit, point);
         else if (event.kind === 'progress') progress((done + event.fraction) / units.length);
       }
     } catch (cause) {

@@ -62,20 +62,96 @@ export const MOMENT_FLOPS = 60;
 /** A grid of lambdas factorises anew at every octave of n, an eighth more than once. */
 const REPEATED = 8 / 7;
 
+/** Four tasks side by side: weights by solving backward, predictions for the held-out samples. */
+function aloneFlops(sizes: readonly number[], numHeld: number): number {
+  return sizes.reduce((sum, n) => sum + 4 * n * (n + 2 * numHeld), 0);
+}
+
+/** Operations of one fit by itself, once there is a factor. */
+export function fitFlops(size: number, numHeld: number): number {
+  return aloneFlops([size], numHeld);
+}
+
+/** A row of the factor's inverse for each sample, and one for each held-out sample. */
+function togetherFlops(n: number, numHeld: number): number {
+  return n ** 3 / 3 + numHeld * n ** 2;
+}
+
+/** Whether there are so many sizes, ascending, that eliminating rows for all of them at once is less work than a fit of each. */
+export function fitsTogether(sizes: readonly number[], numHeld: number): boolean {
+  return togetherFlops(sizes.at(-1) ?? 0, numHeld) < aloneFlops(sizes, numHeld);
+}
+
+/** Held-out samples that are fitted with. */
+function heldOut({ numTest, numValidation, ridge }: PathSettings): number {
+  return numTest + (ridge === 'validation' ? numValidation : 0);
+}
+
+type PathSettings = Pick<RandomFeaturesConfig, 'ridge' | 'riskEstimate' | 'numTest' | 'numValidation'>;
+
+/**
+ * Where fits are made of a kernel that grows by these stages, ascending: at every one, or where sizes are fitted together,
+ * which begins at the first sample every time, at few.
+ */
+export function fitStages(
+  settings: PathSettings,
+  samples: readonly number[],
+  stages: readonly number[],
+): number[] {
+  if (!fitsTogether(samples, heldOut(settings))) return [...stages];
+  let next = Number.POSITIVE_INFINITY;
+  return stages
+    .toReversed()
+    .filter((to) => {
+      const isFitted = 8 * to <= next || next === Number.POSITIVE_INFINITY;
+      if (isFitted) next = to;
+      return isFitted;
+    })
+    .toReversed();
+}
+
+/**
+ * Operations of all fits at `samples` of a kernel that is fitted at these stages: for each lambda a factor, which a single
+ * lambda goes on with and a grid begins anew at every stage, and the fits, each by itself or all together.
+ */
+export function pathFlops(
+  settings: PathSettings,
+  samples: readonly number[],
+  stages: readonly number[],
+): number {
+  const held = heldOut(settings);
+  const ridges = ridgesOf(settings).length;
+  let flops = 0;
+  let factorised = 0;
+  let from = 0;
+  for (const to of stages) {
+    const sizes = samples.filter((size) => size > from && size <= to);
+    from = to;
+    const last = sizes.at(-1);
+    if (last === undefined) continue;
+    const isTogether = fitsTogether(sizes, held);
+    const factor = (last ** 3 - factorised ** 3) / 3;
+    const inverse = isTogether || settings.riskEstimate === 'none' ? 0 : factor;
+    flops += factor + inverse + (isTogether ? togetherFlops(last, held) : aloneFlops(sizes, held));
+    if (ridges === 1) factorised = last;
+  }
+  return ridges * flops;
+}
+
 /**
  * Work of one unit at its place: with P = M(d+1) features and R = n + held-out rows, about R·features + (n² + 2 n held) P
- * on the device, and n³/3 in the solver for each lambda and each number of heads, twice that with risk estimates.
+ * on the device, and in the solver, for each lambda and each number of heads, n³/3 and the fits at every size: each by itself (n³/3 more
+ * with risk estimates), or all together.
  */
 export function unitCost(config: RandomFeaturesConfig, unit: RunUnit): Cost {
-  const { numHeads: M, tokenDim: d, numKeys: N, numSamples: n, numTest, numValidation, ridge } = config;
+  const { numHeads: M, tokenDim: d, numKeys: N, numSamples: n } = config;
   const D = d + 1;
   const P = M * D;
-  const held = numTest + (ridge === 'validation' ? numValidation : 0);
+  const held = heldOut(config);
   const rows = n + held;
-  const { heads } = innerGrids(config, unit);
-  const ridges = ridgesOf(config).length;
-  const factors = heads.length * ridges * (ridges > 1 ? REPEATED : 1);
-  const solveFlops = (factors * (config.riskEstimate === 'none' ? 1 : 2) * n ** 3) / 3;
+  const { heads, samples } = innerGrids(config, unit);
+  const isRepeated = ridgesOf(config).length > 1 && !fitsTogether(samples, held);
+  const solveFlops = heads.length * (isRepeated ? REPEATED : 1) * pathFlops(config, samples, [n]);
   const dataDraws = rows * (N + 1) * d;
   // Kernels in float32 on the device with one addend in flight, in float64 beside their factor.
   const matrices = n * n + n * held;

@@ -9,6 +9,8 @@ interface Points {
   readonly unit: RunUnit;
   readonly panel: number;
   readonly points: Map<string, CurvePoint>;
+  /** In ascending order, until another comes. */
+  sorted: readonly CurvePoint[] | undefined;
 }
 
 function keyOf({ model, seed }: RunUnit, panel: number): string {
@@ -27,8 +29,14 @@ export class CurveBuffer {
 
   add(unit: RunUnit, { panel, point }: UnitPoint): void {
     const key = keyOf(unit, panel);
-    const curve = this.curves.get(key) ?? { unit, panel, points: new Map<string, CurvePoint>() };
+    const curve: Points = this.curves.get(key) ?? {
+      unit,
+      panel,
+      points: new Map<string, CurvePoint>(),
+      sorted: undefined,
+    };
     curve.points.set(placeKey(placeOf(point)), point);
+    curve.sorted = undefined;
     this.curves.set(key, curve);
   }
 
@@ -40,13 +48,10 @@ export class CurveBuffer {
       targets.flatMap((target, panel) =>
         all
           .filter((curve) => curve.unit.model === model && curve.panel === panel)
-          .map(({ unit: { seed }, points }) => ({
-            ...target,
-            model,
-            seed,
-            panel,
-            points: [...points.values()].sort(inOrder),
-          })),
+          .map((curve) => {
+            curve.sorted ??= [...curve.points.values()].sort(inOrder);
+            return { ...target, model, seed: curve.unit.seed, panel, points: curve.sorted };
+          }),
       ),
     );
   }

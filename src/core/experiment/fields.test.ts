@@ -48,6 +48,7 @@ describe('the field tables', () => {
       'numKeys',
       'data',
       'numSamples',
+      'grid',
       'numTest',
       'noise',
       'ridge',

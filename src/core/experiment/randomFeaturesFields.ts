@@ -1,5 +1,6 @@
 import { ACTIVATIONS } from '../randomFeatures/attention.ts';
 import type { ConfigOf, Field } from './field.ts';
+import { SAMPLE_GRIDS } from './sampleGrid.ts';
 import { SWEEP_NAMES } from './sweepNames.ts';
 
 /** The models that can be compared, in the order of every legend and table. */
@@ -188,7 +189,15 @@ export const randomFeaturesFields = {
     step: 1,
     label: 'Samples, up to',
     symbol: 'n',
-    help: 'Largest number of training samples. The curve has points at 16 and every half octave up to here.',
+    help: 'Largest number of training samples. The curve goes from 16 up to here.',
+  },
+  grid: {
+    kind: 'choice',
+    choices: SAMPLE_GRIDS,
+    default: 'halfOctaves',
+    label: 'Points at',
+    symbol: '',
+    help: 'Where a curve has points from n = 16 up: every half octave, every octave, or every single n. All n share one factor. On a map: octaves.',
   },
   numTest: {
     kind: 'integer',

@@ -7,6 +7,12 @@ describe('the sample sizes of a curve', () => {
     expect(sampleGrid(1024)).toEqual([16, 23, 32, 45, 64, 91, 128, 181, 256, 362, 512, 724, 1024]);
   });
 
+  it('are octaves, or every size, where that is asked for', () => {
+    expect(sampleGrid(100, 'octaves')).toEqual([16, 32, 64, 100]);
+    expect(sampleGrid(19, 'every')).toEqual([16, 17, 18, 19]);
+    expect(sampleGrid(2048, 'every')).toHaveLength(2033);
+  });
+
   it('end with the size asked for, on the grid or not', () => {
     expect(sampleGrid(16)).toEqual([16]);
     expect(sampleGrid(17)).toEqual([16, 17]);

@@ -40,7 +40,7 @@ export function sweepGrid(config: RandomFeaturesConfig, name: SweepName): number
   const coarse = isMap(config);
   switch (name) {
     case 'numSamples':
-      return coarse ? octaves(16, config.numSamples, false) : sampleGrid(config.numSamples);
+      return sampleGrid(config.numSamples, coarse ? 'octaves' : config.grid);
     case 'numHeads':
     case 'tokenDim':
     case 'numKeys':

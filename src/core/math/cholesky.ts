@@ -4,8 +4,11 @@ const SMALLEST_PIVOT = 2 ** -52;
 /** A matrix that should be positive definite and is not, to working precision. */
 export class NotPositiveDefiniteError extends Error {
   override name = 'NotPositiveDefiniteError';
+  /** The row whose pivot it was: the matrix of the rows before is positive definite. */
+  readonly row: number;
   constructor(row: number, pivot: number) {
     super(`the matrix is not positive definite: pivot ${pivot.toExponential(2)} in row ${row}`);
+    this.row = row;
   }
 }
 

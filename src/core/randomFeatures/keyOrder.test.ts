@@ -49,7 +49,7 @@ function predictions(
     tasks,
   );
   const [fit] = [...path.fitAt([n], trace(K, n) / n)].flatMap((step) =>
-    step.kind === 'fit' ? [step.fit] : [],
+    step.kind === 'fits' ? step.fits : [],
   );
   const alpha = fit?.alpha ?? new Float64Array();
   const of = (tokens: Tokens): Float64Array => {

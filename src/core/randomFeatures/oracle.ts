@@ -68,7 +68,9 @@ export function oraclePoints(config: RandomFeaturesConfig, unit: RunUnit, data?:
     const scale = trace(kernels.train, kernels.n) / kernels.n;
     const place = { ...unit.at, ...(sweepsHeads ? { numHeads: count } : {}) };
     return [...new RidgePath(own, kernels, draw.tasks).fitAt(samples, scale)].flatMap((step) =>
-      step.kind === 'fit' ? [{ panel: step.fit.panel, point: { ...place, ...step.fit.point } }] : [],
+      step.kind === 'fits'
+        ? step.fits.map(({ panel, point }) => ({ panel, point: { ...place, ...point } }))
+        : [],
     );
   });
 }

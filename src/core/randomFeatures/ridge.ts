@@ -1,6 +1,5 @@
 import { allocateFloat64 } from '../math/allocate.ts';
 import { extendCholesky, extendForward, solveBackward } from '../math/cholesky.ts';
-import { GrowingInverseDiagonal } from '../math/inverseDiagonal.ts';
 import { addRowProducts } from '../math/products.ts';
 
 /** Fit of one target on the first n samples. */
@@ -25,25 +24,22 @@ export class GrowingRidge {
   private readonly stride: number;
   private readonly penalty: number;
   private readonly L: Float64Array;
-  private readonly inverse: GrowingInverseDiagonal | undefined;
   private done = 0;
 
   /**
    * `train` [stride, stride], stride being the largest n; `penalty` is the whole mu, not lambda. `factor` may be the space
-   * of an earlier factor that is not needed any more. `estimates` says whether `inverseDiagonal` will be asked.
+   * of an earlier factor that is not needed any more.
    */
   constructor(
     train: Float64Array,
     stride: number,
     penalty: number,
     factor: Float64Array = spaceForFactor(stride),
-    estimates = false,
   ) {
     this.train = train;
     this.stride = stride;
     this.penalty = penalty;
     this.L = factor;
-    this.inverse = estimates ? new GrowingInverseDiagonal(factor, stride) : undefined;
   }
 
   /** Rows factorised so far. */
@@ -55,7 +51,6 @@ export class GrowingRidge {
   extendTo(n: number): void {
     if (n <= this.done) return;
     extendCholesky(this.train, this.L, this.stride, this.penalty, this.done, n);
-    this.inverse?.extendTo(n);
     this.done = n;
   }
 
@@ -70,12 +65,6 @@ export class GrowingRidge {
     let sum = 0;
     for (let i = 0; i < n; i++) sum += (this.penalty * alpha[i]) ** 2;
     return { alpha, trainRisk: sum / n };
-  }
-
-  /** Diagonal of (K_n + mu I)^{-1} at the size reached. Throws Error unless estimates were asked for. */
-  inverseDiagonal(): Float64Array {
-    if (this.inverse === undefined) throw new Error('estimates were not asked for');
-    return this.inverse.diagonal();
   }
 }
 

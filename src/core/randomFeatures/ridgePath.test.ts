@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { fitsTogether, pathFlops } from '../experiment/cost.ts';
 import { RIDGE_GRID } from '../experiment/ridgeRule.ts';
 import { NotPositiveDefiniteError } from '../math/cholesky.ts';
 import { fillNormals, openStream } from '../math/streams.ts';
 import { invertDense, leadingBlock, solveDense } from '../math/testing/denseSolve.ts';
 import type { Task } from './draw.ts';
+import type { Fit } from './growingFits.ts';
 import { gram, trace } from './ridge.ts';
-import type { Fit } from './ridgePath.ts';
 import { RidgePath } from './ridgePath.ts';
 import type { GrownKernels } from './ridgeSolver.ts';
 
 const [n, numTest, numValidation] = [40, 25, 15];
 const SIZES = [5, 8, 16, 23, 40];
+const EVERY_SIZE = Array.from({ length: n }, (_, k) => k + 1);
 
 function normals(seed: number, row: number, count: number): Float64Array {
   const values = new Float64Array(count);
@@ -50,7 +52,7 @@ function fitsOf(
 ): Fit[] {
   const path = new RidgePath({ ridge: 0.1, riskEstimate: 'none', ...rule }, grown, tasks);
   return [...path.fitAt(sizes, trace(grown.train, n) / n)].flatMap((step) =>
-    step.kind === 'fit' ? [step.fit] : [],
+    step.kind === 'fits' ? step.fits : [],
   );
 }
 
@@ -77,7 +79,7 @@ describe('fits with one lambda [RF-10]', () => {
     expect(fits.map(({ point }) => point.numSamples)).toEqual(SIZES);
     for (const { alpha, point } of fits) {
       const exact = denseFit(point.numSamples, ridge, task);
-      alpha.forEach((value, i) => {
+      alpha?.forEach((value, i) => {
         expect(Math.abs(value - exact[i])).toBeLessThan(1e-9 * Math.hypot(...exact));
       });
       expect(relative(point.testRisk, riskOf(exact, task.testLabels))).toBeLessThan(1e-9);
@@ -96,7 +98,7 @@ describe('fits with one lambda [RF-10]', () => {
       // Only as much as may be looked at is there.
       const to = sizes.at(-1) as number;
       growing.train.set(kernels.train.subarray(0, to * n));
-      for (const step of path.fitAt(sizes, scale)) if (step.kind === 'fit') grown.push(step.fit);
+      for (const step of path.fitAt(sizes, scale)) if (step.kind === 'fits') grown.push(...step.fits);
     }
     for (const [k, fit] of fitsOf({ riskEstimate: 'loo' }).entries()) {
       const other = grown[k] as Fit;
@@ -120,14 +122,58 @@ describe('fits with one lambda [RF-10]', () => {
     }
   });
 
-  it('tell the operations of the factor as they are done, all of them once', () => {
-    const path = new RidgePath({ ridge: 0.1, riskEstimate: 'none' }, kernels, [task]);
-    let done = 0;
-    for (const step of path.fitAt(SIZES, scale)) {
-      if (step.kind === 'work') done += step.flops;
-      else expect(done).toBeCloseTo(step.fit.point.numSamples ** 3 / 3, 6);
+  it('tell the operations as they are done, as many as the estimate says', () => {
+    for (const sizes of [SIZES, EVERY_SIZE]) {
+      for (const ridge of [0.1, 'oracle'] as const) {
+        for (const riskEstimate of ['none', 'gcv'] as const) {
+          const setting = { ridge, riskEstimate };
+          const path = new RidgePath(setting, kernels, [{ ...task, validationLabels: new Float64Array(0) }]);
+          let done = 0;
+          for (const step of path.fitAt(sizes, scale)) if (step.kind === 'work') done += step.flops;
+          expect(done / pathFlops({ ...setting, numTest, numValidation }, sizes, [n])).toBeCloseTo(1, 1);
+        }
+      }
     }
-    expect(done).toBeCloseTo(n ** 3 / 3, 6);
+  });
+});
+
+describe('fits at every size, all together', () => {
+  it.each([0, 1e-4, 10, 'oracle', 'validation'] as const)(
+    'are those of each by itself, at lambda = %s',
+    (ridge) => {
+      expect(fitsTogether(EVERY_SIZE, numTest + numValidation)).toBe(true);
+      const tasks = [task, taskOf(2)];
+      const rule = { ridge, riskEstimate: 'loo' } as const;
+      const together = fitsOf(rule, EVERY_SIZE, tasks);
+      expect(together.map(({ point, panel }) => [point.numSamples, panel])).toEqual(
+        EVERY_SIZE.flatMap((size) => [0, 1].map((panel) => [size, panel])),
+      );
+      for (const { point, panel, alpha } of together) {
+        const [alone] = fitsOf(rule, [point.numSamples], [tasks[panel] as Task]);
+        expect(point.ridge).toBe(alone?.point.ridge);
+        for (const name of ['testRisk', 'trainRisk', 'looRisk', 'gcvRisk'] as const) {
+          // Without a ridge the training risk is zero.
+          if (ridge === 0 && name === 'trainRisk') continue;
+          expect(
+            relative(point[name] ?? 0, alone?.point[name] ?? 1),
+            `${name}, n = ${point.numSamples}`,
+          ).toBeLessThan(1e-8);
+        }
+        expect(alpha === undefined).toBe(point.numSamples < n);
+        alpha?.forEach((value, i) => {
+          expect(Math.abs(value - (alone?.alpha?.[i] ?? 0))).toBeLessThan(1e-8);
+        });
+      }
+    },
+  );
+
+  it('end with a lambda at the row that fails, and go on with a jitter', () => {
+    // Rank 15: without a ridge there is a fit on up to 15 samples.
+    const singular = kernelsOf(15);
+    const points = fitsOf({ ridge: 0 }, EVERY_SIZE, [task], singular).map(({ point }) => point);
+    expect(points.map(({ numSamples }) => numSamples)).toEqual(EVERY_SIZE);
+    expect(points.findIndex(({ jitter }) => jitter !== undefined)).toBe(15);
+    expect(points.slice(15).every(({ jitter = 0 }) => jitter >= 1e-12)).toBe(true);
   });
 });
 

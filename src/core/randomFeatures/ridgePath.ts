@@ -1,27 +1,19 @@
-import type { CurvePoint } from '../experiment/curve.ts';
 import type { RandomFeaturesConfig } from '../experiment/randomFeaturesFields.ts';
 import { ridgesOf } from '../experiment/ridgeRule.ts';
 import { NotPositiveDefiniteError } from '../math/cholesky.ts';
 import type { Task } from './draw.ts';
-import { estimateRisks } from './ridge.ts';
-import type { GrownKernels, RidgeSolver, RidgeSolverOpener, Solution } from './ridgeSolver.ts';
+import type { Fit, GrowingFit } from './growingFits.ts';
+import { GrowingFits } from './growingFits.ts';
+import type { GrownKernels, RidgeSolver, RidgeSolverOpener } from './ridgeSolver.ts';
 import { openPlainSolver } from './ridgeSolver.ts';
 
 /** What is added to lambda, one after the other, when a kernel is singular without; in units of lambda. */
 const JITTERS = [1e-12, 1e-11, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4] as const;
 
-/** A fit at one sample size for one task. */
-export interface Fit {
-  readonly panel: number;
-  readonly point: CurvePoint;
-  /** Dual weights [numSamples]. */
-  readonly alpha: Float64Array;
-}
-
-/** A piece of work that is done, in operations, or a fit. */
+/** A piece of work that is done, in operations, or fits that are there, of all tasks at a size, ascending. */
 export type FitStep =
   | { readonly kind: 'work'; readonly flops: number }
-  | { readonly kind: 'fit'; readonly fit: Fit };
+  | { readonly kind: 'fits'; readonly fits: readonly Fit[] };
 
 /**
  * [RF-10] Ridge fits of all tasks of a draw along growing n, with one lambda or the best of a grid, from kernels that may
@@ -37,7 +29,7 @@ export class RidgePath {
   private readonly estimates: boolean;
   private readonly solver: RidgeSolver;
   /** The single lambda with which the solver goes on. */
-  private current: Growing | undefined;
+  private current: GrowingFits | undefined;
   private jitter = 0;
 
   constructor(
@@ -56,7 +48,8 @@ export class RidgePath {
       heldOut.set(validationLabels, testLabels.length);
       return { train: trainLabels, heldOut };
     });
-    this.solver = openSolver({ kernels, labels, estimates: this.estimates });
+    const numTest = tasks[0]?.testLabels.length ?? 0;
+    this.solver = openSolver({ kernels, labels, numTest, estimates: this.estimates });
   }
 
   /** The kernels hold other values from now on: of another number of heads, say. */
@@ -81,37 +74,41 @@ export class RidgePath {
   }
 
   private *fitOne(ridge: number, sizes: readonly number[], scale: number): Generator<FitStep, void, void> {
-    for (let k = 0; k < sizes.length; ) {
-      const size = sizes[k] as number;
+    let done = 0;
+    while (done < sizes.length) {
       this.current ??= this.begin(ridge + this.jitter, scale);
       try {
-        yield* this.current.extendTo(size);
+        for (const step of this.current.fitsAt(sizes.slice(done), this.jitter)) {
+          if (step.kind === 'work') yield step;
+          else {
+            yield { kind: 'fits', fits: step.fits.map(({ fit }) => fit) };
+            done += step.fits.length / this.tasks.length;
+          }
+        }
       } catch (cause) {
         const next = JITTERS.find((jitter) => jitter > this.jitter && jitter >= ridge * 1e-6);
         if (!(cause instanceof NotPositiveDefiniteError) || next === undefined) throw cause;
         this.jitter = next;
         this.current = undefined;
-        continue;
       }
-      for (const { fit } of this.current.fits(this.jitter)) yield { kind: 'fit', fit };
-      k += 1;
     }
   }
 
   private *fitBest(sizes: readonly number[], scale: number): Generator<FitStep, void, void> {
-    const best = new Map<string, { readonly fit: Fit; readonly criterion: number }>();
-    const keyOf = (size: number, panel: number): string => `${size} ${panel}`;
+    const best = new Map<string, GrowingFit>();
+    const keyOf = ({ point, panel }: Fit): string => `${point.numSamples} ${panel}`;
     let failure: unknown;
     for (const ridge of this.ridges) {
-      const growing = this.begin(ridge, scale);
       try {
-        for (const size of sizes) {
-          yield* growing.extendTo(size);
-          for (const { fit, validationRisk } of growing.fits(0)) {
-            const criterion = this.rule === 'oracle' ? fit.point.testRisk : validationRisk;
-            const key = keyOf(size, fit.panel);
-            const known = best.get(key);
-            if (known === undefined || criterion < known.criterion) best.set(key, { fit, criterion });
+        for (const step of this.begin(ridge, scale).fitsAt(sizes, 0)) {
+          if (step.kind === 'work') yield step;
+          else {
+            for (const found of step.fits) {
+              const known = best.get(keyOf(found.fit));
+              if (known === undefined || this.criterion(found) < this.criterion(known)) {
+                best.set(keyOf(found.fit), found);
+              }
+            }
           }
         }
       } catch (cause) {
@@ -120,72 +117,22 @@ export class RidgePath {
         failure = cause;
       }
     }
-    for (const size of sizes) {
-      for (const panel of this.tasks.keys()) {
-        const found = best.get(keyOf(size, panel));
+    const fits = sizes.flatMap((size) =>
+      [...this.tasks.keys()].map((panel) => {
+        const found = best.get(`${size} ${panel}`);
         if (found === undefined) throw failure;
-        yield { kind: 'fit', fit: found.fit };
-      }
-    }
+        return found.fit;
+      }),
+    );
+    yield { kind: 'fits', fits };
   }
 
-  private begin(ridge: number, scale: number): Growing {
-    const penalty = ridge * scale;
-    this.solver.begin(penalty);
-    return new Growing(this.solver, ridge, penalty, this.tasks, this.estimates);
-  }
-}
-
-/** Fits of all tasks with one lambda as n grows. */
-class Growing {
-  private readonly solver: RidgeSolver;
-  private readonly ridge: number;
-  private readonly penalty: number;
-  private readonly tasks: readonly Task[];
-  private readonly estimates: boolean;
-
-  constructor(
-    solver: RidgeSolver,
-    ridge: number,
-    penalty: number,
-    tasks: readonly Task[],
-    estimates: boolean,
-  ) {
-    this.solver = solver;
-    this.ridge = ridge;
-    this.penalty = penalty;
-    this.tasks = tasks;
-    this.estimates = estimates;
+  private criterion({ fit, validationRisk }: GrowingFit): number {
+    return this.rule === 'oracle' ? fit.point.testRisk : validationRisk;
   }
 
-  *extendTo(size: number): Generator<FitStep, void, void> {
-    for (const flops of this.solver.extendTo(size)) yield { kind: 'work', flops };
+  private begin(ridge: number, scale: number): GrowingFits {
+    const { solver, tasks, estimates } = this;
+    return new GrowingFits({ solver, ridge, penalty: ridge * scale, tasks, estimates });
   }
-
-  /** Fits of all tasks at the size reached, and their risk on the validation samples (NaN without any). */
-  fits(jitter: number): { readonly fit: Fit; readonly validationRisk: number }[] {
-    const diagonal = this.estimates ? this.solver.inverseDiagonal() : undefined;
-    return this.solver.solve().map(({ alpha, errors }: Solution, panel) => {
-      const numTest = (this.tasks[panel] as Task).testLabels.length;
-      const point: CurvePoint = {
-        numSamples: alpha.length,
-        testRisk: meanSquare(errors, 0, numTest),
-        // The residual y - K alpha is mu alpha.
-        trainRisk: this.penalty ** 2 * meanSquare(alpha, 0, alpha.length),
-        ridge: this.ridge,
-        ...(jitter > 0 ? { jitter } : {}),
-        ...(diagonal === undefined ? {} : estimateRisks(alpha, diagonal)),
-      };
-      return {
-        fit: { panel, point, alpha },
-        validationRisk: meanSquare(errors, numTest, errors.length),
-      };
-    });
-  }
-}
-
-function meanSquare(values: Float64Array, from: number, to: number): number {
-  let sum = 0;
-  for (let i = from; i < to; i++) sum += values[i] * values[i];
-  return sum / (to - from);
 }

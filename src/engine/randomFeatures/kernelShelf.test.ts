@@ -39,7 +39,7 @@ async function pointsOf(
   const points: UnitPoint[] = [];
   const unit = { model, seed: 3, at: {} };
   for await (const event of runUnit(config, unit, counted, float64, UNCONTROLLED, undefined, shelves)) {
-    if (event.kind === 'point') points.push({ panel: event.panel, point: event.point });
+    if (event.kind === 'points') points.push(...event.points);
   }
   return points;
 }

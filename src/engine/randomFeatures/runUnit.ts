@@ -1,20 +1,19 @@
 import type { Dataset } from '../../core/dataset/dataset.ts';
 import { datasetDigest } from '../../core/dataset/digest.ts';
-import { NOMINAL_RATES, needsFloat64Sums } from '../../core/experiment/cost.ts';
+import { fitStages, NOMINAL_RATES, needsFloat64Sums, pathFlops } from '../../core/experiment/cost.ts';
 import type { RunUnit, UnitPoint } from '../../core/experiment/curve.ts';
 import type { FitDetail } from '../../core/experiment/fitDetail.ts';
 import { INSPECTED_HEADS, INSPECTED_SAMPLES, SHUFFLES } from '../../core/experiment/fitDetail.ts';
 import { kernelKey } from '../../core/experiment/kernelKey.ts';
 import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
 import { isInfinite } from '../../core/experiment/readRandomFeatures.ts';
-import { ridgesOf } from '../../core/experiment/ridgeRule.ts';
+import type { SweepPlace } from '../../core/experiment/sweepNames.ts';
 import { configAt, innerGrids } from '../../core/experiment/units.ts';
 import type { Draw } from '../../core/randomFeatures/draw.ts';
 import { sampleDraw } from '../../core/randomFeatures/draw.ts';
+import type { Fit } from '../../core/randomFeatures/growingFits.ts';
 import { infiniteModel } from '../../core/randomFeatures/infiniteModel.ts';
-import type { Fit } from '../../core/randomFeatures/ridgePath.ts';
 import { RidgePath } from '../../core/randomFeatures/ridgePath.ts';
-import { factorFlops } from '../../core/randomFeatures/ridgeSolver.ts';
 import { keyOrder, permuteKeys } from '../../core/randomFeatures/shuffle.ts';
 import type { Tokens } from '../../core/randomFeatures/tokens.ts';
 import { stackTokens } from '../../core/randomFeatures/tokens.ts';
@@ -33,7 +32,8 @@ import type { TokenShelf } from './tokenShelf.ts';
 
 /** What a run says while it goes on. */
 export type RunEvent =
-  | ({ readonly kind: 'point' } & UnitPoint)
+  /** Points that are there together. */
+  | { readonly kind: 'points'; readonly points: readonly UnitPoint[] }
   /** Share of this unit's work done, 0 to 1. */
   | { readonly kind: 'progress'; readonly fraction: number }
   /** What was learnt at the largest n: of the first draw of a run along n alone. */
@@ -77,17 +77,6 @@ class WorkMeter {
 /** Nominal milliseconds of so many operations of a solver. */
 function solveMs(flops: number): number {
   return flops / (NOMINAL_RATES.solveGigaflops * 1e6);
-}
-
-/** Nominal milliseconds of all solves of a kernel that is fitted at these stages. */
-function allSolvesMs(config: RandomFeaturesConfig, stages: readonly number[]): number {
-  const ridges = ridgesOf(config).length;
-  // A single lambda goes on where it was; a grid begins anew at every stage.
-  const once =
-    ridges === 1
-      ? factorFlops(0, config.numSamples)
-      : stages.reduce((sum, to) => sum + factorFlops(0, to), 0);
-  return solveMs(ridges * once * (config.riskEstimate === 'none' ? 1 : 2));
 }
 
 /** Copies of the inspected test samples with their keys in other orders, sample by sample. */
@@ -138,7 +127,7 @@ export async function* runUnit(
   if (isInfinite(model)) {
     const limit = infiniteModel(config, model, draw.rotation);
     const kernel = new InfiniteKernel(limit, draw.train, heldOut, control, known);
-    yield* alongSamples({ ...work, meter: meterFor(config, kernel) }, kernel, inspected);
+    yield* alongSamples({ ...work, meter: meterFor(work, kernel) }, kernel, inspected);
     if (kernel.size > (known?.n ?? 0)) shelves?.kernels.keep(key, kernel.record());
     return;
   }
@@ -149,7 +138,7 @@ export async function* runUnit(
   try {
     if (sweepsHeads) yield* alongHeads(work, kernel);
     else {
-      yield* alongSamples({ ...work, meter: meterFor(config, kernel) }, kernel, inspected);
+      yield* alongSamples({ ...work, meter: meterFor(work, kernel) }, kernel, inspected);
       if (kernel.size > (known?.n ?? 0)) shelves?.kernels.keep(key, kernel.record());
     }
   } finally {
@@ -157,10 +146,10 @@ export async function* runUnit(
   }
 }
 
-function meterFor(config: RandomFeaturesConfig, kernel: Kernel): WorkMeter {
+function meterFor({ config, samples }: Omit<Work, 'meter'>, kernel: Kernel): WorkMeter {
   const stages = kernel.stages();
   const kernels = stages.reduce((sum, to, k) => sum + kernel.nominalMs(stages[k - 1] ?? 0, to), 0);
-  return new WorkMeter(kernels + allSolvesMs(config, stages));
+  return new WorkMeter(kernels + solveMs(pathFlops(config, samples, fitStages(config, samples, stages))));
 }
 
 /** What kernels on the shelf depend on: the unit, and by whom, in which blocks and how precisely they were summed. */
@@ -190,30 +179,42 @@ async function* alongSamples(
   const path = new RidgePath(config, kernel, draw.tasks, float64.openSolver);
   try {
     const last = yield* growAlongSamples(work, kernel, path);
-    if (inspected && last !== undefined) yield { kind: 'fit', fit: await detailOf(work, kernel, last) };
+    if (inspected && last?.alpha !== undefined) {
+      yield { kind: 'fit', fit: await detailOf(work, kernel, last.alpha, last.point.numSamples) };
+    }
   } finally {
     path.release();
   }
 }
 
+function pointsOf(fits: readonly Fit[], place: SweepPlace): RunEvent {
+  return {
+    kind: 'points',
+    points: fits.map(({ panel, point }) => ({ panel, point: { ...place, ...point } })),
+  };
+}
+
 /** The same without the inspection: returns the last fit of the first panel. */
 async function* growAlongSamples(
-  { unit, samples, meter, control }: Work,
+  { config, unit, samples, meter, control }: Work,
   kernel: Kernel,
   path: RidgePath,
 ): AsyncGenerator<RunEvent, Fit | undefined, void> {
   let from = 0;
   let last: Fit | undefined;
-  for (const to of kernel.stages()) {
+  const stages = kernel.stages();
+  const fitted = fitStages(config, samples, stages);
+  for (const to of stages) {
     for await (const ms of kernel.extendTo(to)) yield meter.add(ms);
+    if (!fitted.includes(to)) continue;
     const sizes = samples.filter((size) => size > from && size <= to);
     from = to;
     if (sizes.length === 0) continue;
     for (const step of path.fitAt(sizes, kernel.scale)) {
       if (step.kind === 'work') yield meter.add(solveMs(step.flops));
       else {
-        yield { kind: 'point', panel: step.fit.panel, point: { ...unit.at, ...step.fit.point } };
-        if (step.fit.panel === 0) last = step.fit;
+        yield pointsOf(step.fits, unit.at);
+        last = step.fits.findLast(({ panel }) => panel === 0);
       }
       await control.checkpoint();
     }
@@ -228,7 +229,9 @@ async function* alongHeads(
 ): AsyncGenerator<RunEvent, void, void> {
   const { config, unit, draw, float64, samples, heads, control } = work;
   const n = config.numSamples;
-  const meter = new WorkMeter(kernel.nominalMs(0, n) + heads.length * allSolvesMs(config, [n]));
+  const meter = new WorkMeter(
+    kernel.nominalMs(0, n) + heads.length * solveMs(pathFlops(config, samples, [n])),
+  );
   const path = new RidgePath(config, kernel, draw.tasks, float64.openSolver);
   try {
     for await (const step of kernel.growHeads(heads)) {
@@ -240,7 +243,7 @@ async function* alongHeads(
       path.restart();
       for (const solved of path.fitAt(samples, kernel.scale)) {
         if (solved.kind === 'work') yield meter.add(solveMs(solved.flops));
-        else yield { kind: 'point', panel: solved.fit.panel, point: { ...place, ...solved.fit.point } };
+        else yield pointsOf(solved.fits, place);
         await control.checkpoint();
       }
     }
@@ -253,7 +256,8 @@ async function* alongHeads(
 async function detailOf(
   { config, unit, draw, control }: Work,
   kernel: Kernel,
-  { alpha, point }: Fit,
+  alpha: Float64Array,
+  numSamples: number,
 ): Promise<FitDetail> {
   const { model, seed } = unit;
   const { test, validation } = draw;
@@ -262,7 +266,7 @@ async function detailOf(
   return {
     model,
     seed,
-    numSamples: point.numSamples,
+    numSamples,
     testLabels: Float64Array.from(task?.testLabels ?? []),
     predictions: predictions(kernel, alpha, 0, test.n),
     shuffled: predictions(

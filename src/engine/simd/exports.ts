@@ -19,6 +19,8 @@ export const KERNEL_NAMES = [
   'solveBackward',
   'subtractPredictions',
   'squareRows',
+  'addTrails',
+  'addEstimates',
 ] as const;
 export type KernelName = (typeof KERNEL_NAMES)[number];
 

@@ -37,29 +37,64 @@ export class RowPanels {
     return Math.ceil((4 * this.panels) / this.kernels.exports.partRows());
   }
 
-  /** Fills columns `from` … n-1 from row-major `source` [rows, stride], zeros from n to `to`-1; multiples of four. */
-  fill(source: Float64Array, stride: number, from: number, n: number, to: number, firstRow = 0): void {
-    stageRows(
-      this.kernels,
-      source,
-      stride,
-      firstRow,
-      this.rows,
-      from,
-      n,
-      to,
-      (staged, width, first, count) => {
-        const parts = Math.ceil(count / this.kernels.exports.partRows());
-        const args = [staged, width, count, this.at, this.linear, 0, first / 4, from, to];
-        this.kernels.runner.run('packRows', parts, args);
-      },
-    );
+  /**
+   * Fills columns `from` … n-1 with rows `firstRow` … of row-major `source` [any, stride], zeros from n to `to`-1. `from` and
+   * `to` are multiples of four.
+   */
+  fill(
+    source: Float64Array,
+    stride: number,
+    from: number,
+    n: number,
+    to: number,
+    firstRow = 0,
+    rows = this.rows,
+  ): void {
+    stageRows(this.kernels, source, stride, firstRow, rows, from, n, to, (staged, width, first, count) => {
+      const parts = Math.ceil(count / this.kernels.exports.partRows());
+      const args = [staged, width, count, this.at, this.linear, 0, first / 4, from, to];
+      this.kernels.runner.run('packRows', parts, args);
+    });
   }
 
   /** Eliminates columns by the factor at L: `from` … `to`-1, multiples of four. */
   eliminate(L: number, from: number, to: number): void {
     const args = [L, this.at, this.linear, 0, 0, this.panels, 0, from, to];
     this.kernels.runner.run('eliminateRows', this.parts, args);
+  }
+
+  /** The same for the first `rows` rows, piece by piece; yields operations. */
+  *eliminatePieces(L: number, from: number, to: number, rows: number): Generator<number, void, void> {
+    const parts = Math.ceil(rows / this.kernels.exports.partRows());
+    for (let column = from; column < to; ) {
+      const next = Math.min(to, fours(Math.sqrt(column ** 2 + PIECE_FLOPS / rows)));
+      const args = [L, this.at, this.linear, 0, 0, Math.ceil(rows / 4), 0, column, next];
+      this.kernels.runner.run('eliminateRows', parts, args);
+      yield rows * (next ** 2 - column ** 2);
+      column = next;
+    }
+  }
+
+  /** Rows `first` … of the identity, and their columns up to `to` eliminated; all multiples of four. Yields operations. */
+  *eliminateUnits(L: number, first: number, rows: number, to: number): Generator<number, void, void> {
+    const values = this.kernels.memory.float64(this.at, this.bytes / 8);
+    const length = this.linear / 8;
+    for (let row = 0; row < rows; row++) {
+      const start = (row >> 2) * length;
+      if ((row & 3) === 0) values.fill(0, start, start + 4 * to);
+      values[start + 4 * (first + row) + (row & 3)] = 1;
+    }
+    const parts = Math.ceil(rows / this.kernels.exports.partRows());
+    // The kernel counts panels from the first row of the identity.
+    const base = this.at - (first / 4) * this.linear;
+    for (let column = first; column < to; ) {
+      const done = column - first;
+      const next = Math.min(to, first + fours(Math.sqrt(done ** 2 + PIECE_FLOPS / rows)));
+      const args = [L, base, this.linear, 0, first / 4, (first + rows) / 4, 1, column, next];
+      this.kernels.runner.run('eliminateRows', parts, args);
+      yield rows * ((next - first) ** 2 - done ** 2);
+      column = next;
+    }
   }
 
   /** The same for the rows of the identity up to `to`, zero but on their diagonal; yields operations. */

@@ -27,12 +27,21 @@ function problemOf(n: number, width: number, held: number, tasks: number, estima
       train: normals(n, 2 + 2 * k, n),
       heldOut: normals(n, 3 + 2 * k, held),
     })),
+    numTest: Math.ceil(held / 2),
     estimates,
   };
 }
 
 function extend(solver: RidgeSolver, n: number): number {
   return [...solver.extendTo(n)].reduce((sum, flops) => sum + flops, 0);
+}
+
+/** What a generator returns in the end. */
+function endOf<T>(pieces: Generator<number, T, void>): T {
+  for (;;) {
+    const { done, value } = pieces.next();
+    if (done) return value;
+  }
 }
 
 /** Largest difference as a share of the largest entry. */
@@ -60,8 +69,26 @@ function compare(problem: RidgeProblem, sizes: readonly number[]): void {
           expect(difference(alpha, exact[task].alpha), `alpha, n = ${size}, mu = ${mu}`).toBeLessThan(1e-10);
           expect(difference(errors, exact[task].errors), `errors, n = ${size}`).toBeLessThan(1e-10);
         }
+        const [trails, exactTrails] = [endOf(simd.trails()), endOf(plain.trails())];
+        for (const [task, trail] of exactTrails.tasks.entries()) {
+          for (const name of ['test', 'validation', 'alpha', 'leftOut'] as const) {
+            const [here, there] = [trails.tasks[task][name], trail[name]];
+            expect(here === undefined, name).toBe(there === undefined);
+            if (here !== undefined && there !== undefined) {
+              expect(difference(here, there), `${name} trail, n = ${size}`).toBeLessThan(1e-10);
+            }
+          }
+        }
         if (problem.estimates) {
-          expect(difference(simd.inverseDiagonal(), plain.inverseDiagonal())).toBeLessThan(1e-10);
+          expect(
+            difference(
+              trails.inverseTraces ?? new Float64Array(0),
+              exactTrails.inverseTraces ?? new Float64Array(1),
+            ),
+          ).toBeLessThan(1e-10);
+          expect(difference(endOf(simd.inverseDiagonal()), endOf(plain.inverseDiagonal()))).toBeLessThan(
+            1e-10,
+          );
         }
       }
     }
@@ -113,7 +140,7 @@ describe('ridge regression by kernels of our own', () => {
       solver.begin(0.1);
       for (const size of [90, 301 - 7, 300]) extend(solver, size);
       const arrays = [
-        solver.inverseDiagonal(),
+        endOf(solver.inverseDiagonal()),
         ...solver.solve().flatMap(({ alpha, errors }) => [alpha, errors]),
       ];
       solver.release();
@@ -157,7 +184,7 @@ describe('ridge regression by kernels of our own', () => {
       const [plain, simd] = [openPlainSolver, open].map((opener) => {
         const path = new RidgePath({ ridge, riskEstimate: 'loo' }, grown, tasks, opener);
         const fits = [...path.fitAt([5, 16, 23, 90], 30)].flatMap((step) =>
-          step.kind === 'fit' ? [step.fit] : [],
+          step.kind === 'fits' ? step.fits : [],
         );
         path.release();
         return fits;
@@ -174,8 +201,7 @@ describe('ridge regression by kernels of our own', () => {
     const before = kernels.memory.count;
     const solver = new SimdRidge(kernels, problemOf(300, 310, 20, 2, true));
     solver.begin(1);
-    const twice = (2 * 300 ** 3) / 3;
-    expect(extend(solver, 300) / twice).toBeCloseTo(1, 1);
+    expect(extend(solver, 300) / (300 ** 3 / 3)).toBeCloseTo(1, 1);
     solver.release();
     expect(kernels.memory.count).toBe(before);
   });
@@ -183,7 +209,7 @@ describe('ridge regression by kernels of our own', () => {
   it('keeps nothing where memory does not suffice, and says what for', () => {
     const before = kernels.memory.count;
     const empty = { n: 40_000, train: new Float64Array(0), cross: new Float64Array(0) };
-    const problem = { kernels: empty, labels: [], estimates: false };
+    const problem = { kernels: empty, labels: [], numTest: 0, estimates: false };
     expect(() => new SimdRidge(kernels, problem)).toThrow(/a Cholesky factor of 40000 rows needs 6.4 GB/);
     expect(kernels.memory.count).toBe(before);
   });

@@ -1,8 +1,9 @@
-import type { RidgeProblem, RidgeSolver, Solution } from '../../core/randomFeatures/ridgeSolver.ts';
+import type { RidgeProblem, RidgeSolver, Solution, Trails } from '../../core/randomFeatures/ridgeSolver.ts';
 import { Allotment } from './allotment.ts';
 import type { Kernels } from './loadKernels.ts';
 import { fours, RowPanels } from './rowPanels.ts';
 import { SimdFactor } from './simdFactor.ts';
+import { simdTrails } from './simdTrails.ts';
 
 /** Tasks that lie side by side in a panel. */
 const LANES = 4;
@@ -37,6 +38,8 @@ export class SimdRidge implements RidgeSolver {
   private readonly sums: number;
   /** Columns of the cross kernel that were copied. */
   private copied = 0;
+  /** Size up to which rows of the identity were eliminated. */
+  private inverted = 0;
 
   constructor(kernels: Kernels, problem: RidgeProblem) {
     this.kernels = kernels;
@@ -71,18 +74,18 @@ export class SimdRidge implements RidgeSolver {
   }
 
   begin(penalty: number): void {
+    this.inverted = 0;
     this.factor.begin(penalty);
   }
 
   *extendTo(n: number): Generator<number, void, void> {
-    const { factor, z, inverse } = this;
+    const { factor, z } = this;
     if (n <= factor.size) return;
     const from = factor.whole;
     yield* factor.extendTo(n);
     const to = fours(n);
     z.fill(this.trainLabels, this.problem.kernels.n, from, n, to);
     z.eliminate(factor.at, from, to);
-    if (inverse !== undefined) yield* inverse.eliminateIdentity(factor.at, from, to);
   }
 
   solve(): readonly Solution[] {
@@ -116,9 +119,17 @@ export class SimdRidge implements RidgeSolver {
     });
   }
 
-  inverseDiagonal(): Float64Array {
+  trails(): Generator<number, Trails, void> {
+    const { kernels, problem, factor, z, size } = this;
+    return simdTrails(kernels, problem, { factor: factor.at, size, z });
+  }
+
+  *inverseDiagonal(): Generator<number, Float64Array, void> {
     const { kernels, inverse, sums, size } = this;
     if (inverse === undefined) throw new Error('estimates were not asked for');
+    // Columns that were padding are columns of the inverse now.
+    yield* inverse.eliminateIdentity(this.factor.at, this.inverted & ~3, fours(size));
+    this.inverted = size;
     const padded = fours(size);
     const parts = kernels.exports.partRows();
     kernels.runner.run('squareRows', Math.ceil(padded / parts), [
@@ -132,7 +143,7 @@ export class SimdRidge implements RidgeSolver {
   }
 
   restart(): void {
-    this.factor.begin(0);
+    this.begin(0);
     this.copied = 0;
   }
 

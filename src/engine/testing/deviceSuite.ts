@@ -59,7 +59,7 @@ async function pointsOf(
 ): Promise<CurvePoint[]> {
   const points: CurvePoint[] = [];
   for await (const event of runUnit(config, { model, seed: 3, at: {} }, device, float64, control)) {
-    if (event.kind === 'point') points.push(event.point);
+    if (event.kind === 'points') points.push(...event.points.map(({ point }) => point));
   }
   return points;
 }
@@ -70,7 +70,7 @@ async function riskDifference(config: RandomFeaturesConfig, device: Device): Pro
   for (const unit of unitsOf(config)) {
     const points: UnitPoint[] = [];
     for await (const event of runUnit(config, unit, device, float64, UNCONTROLLED)) {
-      if (event.kind === 'point') points.push({ panel: event.panel, point: event.point });
+      if (event.kind === 'points') points.push(...event.points);
     }
     const exact = oraclePoints(config, unit);
     const risks = ['testRisk', 'trainRisk', 'looRisk', 'gcvRisk'] as const;
@@ -382,7 +382,7 @@ export function declareDeviceSuite(
       const control = new SteeredControl();
       const paused: CurvePoint[] = [];
       for await (const event of runUnit(SMALL, { model: 'rfa', seed: 3, at: {} }, device, float64, control)) {
-        if (event.kind === 'point') paused.push(event.point);
+        if (event.kind === 'points') paused.push(...event.points.map(({ point }) => point));
         if (event.kind === 'progress' && event.fraction > 0.3 && event.fraction < 0.8) {
           control.pause();
           setTimeout(() => control.resume(), 5);

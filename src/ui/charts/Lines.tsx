@@ -4,6 +4,7 @@ import type { Geometry } from './geometry.ts';
 import { MarkerShape } from './MarkerShape.tsx';
 import { clipRisk } from './offScale.ts';
 import type { LineLook, Row } from './series.ts';
+import { isMarked } from './thin.ts';
 import type { Domain } from './ticks.ts';
 
 interface Props {
@@ -21,12 +22,14 @@ interface DotSpot {
   cx?: number | undefined;
   cy?: number | undefined;
   index: number;
+  /** All of its line. */
+  points: readonly unknown[];
 }
 
 function dot({ marker, colour }: LineLook, radius: number) {
-  return ({ cx, cy, index }: DotSpot) =>
-    // Where another line has a point and this one has none yet.
-    cx == null || cy == null ? (
+  return ({ cx, cy, index, points }: DotSpot) =>
+    // Where another line has a point and this one has none yet, or where points lie close.
+    cx == null || cy == null || !isMarked(index, points.length) ? (
       <g key={index} />
     ) : (
       <MarkerShape key={index} marker={marker} x={cx} y={cy} radius={radius} colour={colour} />

@@ -14,6 +14,7 @@ import type { Scale } from './scale.ts';
 import { isOn, openScale } from './scale.ts';
 import type { FitLine, LineLook, Range, Reference, Row, Series } from './series.ts';
 import { rowsOf } from './series.ts';
+import { thin } from './thin.ts';
 import type { Domain } from './ticks.ts';
 
 const RangeBrush = lazy(() => import('./RangeBrush.tsx'));
@@ -94,15 +95,16 @@ const NO_FITS: readonly FitLine[] = [];
 
 /**
  * Risks against one swept field: lines with bands on a logarithmic y axis in decades; x in powers of two or linear. Sizes
- * and domains are given, so that the plot stands still while points arrive; nothing is animated. Up to a few hundred
- * points, and as many more in single draws. Draws nothing while it has no room.
+ * and domains are given, so that the plot stands still while points arrive; nothing is animated. Of very many points
+ * those are drawn that can be told apart. Draws nothing while it has no room.
  */
 export function RiskChart(props: RiskChartProps) {
-  const { looks, series, xScale: asked, yDomain, xName, width, height, rem, description } = props;
+  const { looks, series: given, xScale: asked, yDomain, xName, width, height, rem, description } = props;
   const { references, xTitle, yTitle, range = null, onRange, fits = NO_FITS } = props;
   const frame = useRef<HTMLDivElement>(null);
   const geometry = useMemo(() => layOut(width, height, rem), [width, height, rem]);
   const xScale = useMemo(() => openScale(asked), [asked]);
+  const series = useMemo(() => thin(given, xScale), [given, xScale]);
   const margin = useMemo(
     () => ({ left: 0, top: geometry.top, right: geometry.width - geometry.right, bottom: 0 }),
     [geometry],

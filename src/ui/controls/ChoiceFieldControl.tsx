@@ -5,7 +5,7 @@ import { FieldFrame } from './FieldFrame.tsx';
 import { SegmentedControl } from './SegmentedControl.tsx';
 
 /** Fields that are one of a few short words. */
-type ChoiceFieldName = 'activation' | 'meanMatrix' | 'rotation' | 'riskEstimate';
+type ChoiceFieldName = 'activation' | 'meanMatrix' | 'rotation' | 'riskEstimate' | 'grid';
 
 interface Props<Name extends ChoiceFieldName> {
   name: Name;

@@ -2,7 +2,7 @@
 export { addProducts, addSquares, packPanel, productRows } from './product';
 export { moveHeads } from './descent';
 export { eliminateRows, finishBlock, packRows, partRows, subtractBlock } from './factor';
-export { solveBackward, squareRows, subtractPredictions } from './solutions';
+export { addEstimates, addTrails, solveBackward, squareRows, subtractPredictions } from './solutions';
 export { attentionFeatures, mlpFeatures, pooledFeatures } from './features';
 export { headGradients, headOutputs } from './multiHead';
 
