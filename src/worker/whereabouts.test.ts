@@ -29,7 +29,7 @@ function quickWorker(delayMs: (unit: string) => number): WorkerLike {
         worker.onmessage?.call(worker as Worker, { data: report } as MessageEvent<WorkerReport>);
       // The first worker is alone until its first point.
       const point = { numSamples: 16, testRisk: 1, trainRisk: 1, ridge: 1 };
-      setTimeout(() => say({ kind: 'point', job, panel: 0, point }), 0);
+      setTimeout(() => say({ kind: 'points', job, points: [{ panel: 0, point }] }), 0);
       setTimeout(() => say({ kind: 'finished', job }), delayMs(unit));
     },
   };
@@ -40,7 +40,7 @@ function run(client: LabClient, config: RandomFeaturesConfig): Promise<void> {
   return new Promise((resolve, reject) => {
     const ignore = (): void => undefined;
     const observer: RunObserver = {
-      point: ignore,
+      points: ignore,
       fit: ignore,
       progress: ignore,
       unitFinished: ignore,
