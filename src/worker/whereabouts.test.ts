@@ -40,7 +40,7 @@ function run(client: LabClient, config: RandomFeaturesConfig): Promise<void> {
   return new Promise((resolve, reject) => {
     const ignore = (): void => undefined;
     const observer: RunObserver = {
-      points: ignore,
+      point: ignore,
       fit: ignore,
       progress: ignore,
       unitFinished: ignore,
