@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from '@playwright/test';
 import { ChromiumDevice, launchBrowser, openDevicePage } from '../engines/chromium.ts';
-import { median } from '../inTurn.ts';
+import type { Samples } from '../inTurn.ts';
+import { inTurn, median } from '../inTurn.ts';
 import type { Measured } from '../report/figures.ts';
+import { numberWords } from '../report/table.ts';
 import type { Session } from '../session.ts';
 import { figureWork } from '../workloads.ts';
 
@@ -57,6 +59,33 @@ export async function measureCalibration(session: Session): Promise<Measured[]> 
         goal: { of: 'ours', most: 150 },
       },
     );
+  }
+  return all;
+}
+
+/** So long are products and the micro-kernel timed, in turn. */
+const RATE_MS = 600;
+
+/** Matrix products of 1024³ as a share of what the cores' SIMD reaches from its first-level cache. */
+export async function measureProduct(session: Session): Promise<Measured[]> {
+  const all: Measured[] = [];
+  for (const device of await session.chromiumDevices()) {
+    const { usable, name } = device.report;
+    // A GPU has no such kernel to be compared with, and plain JavaScript no SIMD.
+    if (!usable || !(device instanceof ChromiumDevice) || name.startsWith('webg') || name === 'cpu') continue;
+    const product = { run: () => device.productRate(RATE_MS) };
+    const kernel = { run: () => device.microKernelRate(RATE_MS) };
+    const [products, kernels] = (await inTurn([product, kernel], session.runs)) as [Samples, Samples];
+    const shares = products.map((rate, k) => (100 * rate) / (kernels[k] as number));
+    all.push({
+      name: 'Matrix product 1024³, share of the micro-kernel',
+      unit: '%',
+      device: device.label,
+      ours: median(shares),
+      runs: shares.length,
+      goal: all.length === 0 ? { of: 'ours', least: 80 } : undefined,
+      note: `${numberWords(median(products))} of ${numberWords(median(kernels))} Gflop/s, all cores`,
+    });
   }
   return all;
 }
