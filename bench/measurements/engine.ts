@@ -4,7 +4,7 @@ import { ChromiumDevice, launchBrowser, openDevicePage } from '../engines/chromi
 import type { Samples } from '../inTurn.ts';
 import { inTurn, median } from '../inTurn.ts';
 import type { Measured } from '../report/figures.ts';
-import { numberWords } from '../report/table.ts';
+import { numberWords } from '../report/numberWords.ts';
 import type { Session } from '../session.ts';
 import { figureWork } from '../workloads.ts';
 

@@ -3,7 +3,7 @@ import type { RandomFeaturesConfig } from '../../src/core/experiment/randomFeatu
 import type { EngineDevice } from '../engines/engine.ts';
 import { LIMIT_MS } from '../engines/engine.ts';
 import type { Measured } from '../report/figures.ts';
-import { numberWords } from '../report/table.ts';
+import { numberWords } from '../report/numberWords.ts';
 import type { Session } from '../session.ts';
 import type { DescentShapes } from '../workloads.ts';
 import {
