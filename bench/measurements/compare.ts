@@ -19,7 +19,7 @@ export interface Comparison {
   readonly goal?: Goal;
   /** The fastest device against tfjs's own WASM: at most this share of its time. */
   readonly shareOfTfjs?: number;
-  readonly note?: string;
+  readonly note?: string | undefined;
   /** Why a device is not asked at all; undefined where it is. */
   refuses?(device: EngineDevice): string | undefined;
 }

@@ -1,8 +1,8 @@
 import type { DeviceName } from '../../src/core/experiment/device.ts';
 import { sampleTokens } from '../../src/core/randomFeatures/tokens.ts';
 import type { Device } from '../../src/engine/device.ts';
-import { openTfjsDevice } from '../../src/engine/tfjs/openDevice.ts';
-import { wasmPathsInBrowser } from '../../src/engine/tfjs/wasmPathsBrowser.ts';
+import { openDevice } from '../../src/engine/openDevice.ts';
+import { placesInBrowser } from '../../src/engine/placesBrowser.ts';
 import { microKernelRate } from './microKernel.ts';
 
 /** What a rate worker is asked: to make a device ready (null: the micro-kernel), then to go. */
@@ -44,8 +44,7 @@ let measure = (ms: number): Promise<number> => Promise.resolve(microKernelRate(m
 
 scope.onmessage = async ({ data }) => {
   if (data.kind === 'prepare') {
-    if (data.device !== null)
-      measure = await prepareProduct(await openTfjsDevice(data.device, wasmPathsInBrowser));
+    if (data.device !== null) measure = await prepareProduct(await openDevice(data.device, placesInBrowser));
     // Once for the engine to compile it.
     await measure(1);
     scope.postMessage('ready');
