@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from '@playwright/test';
 import { ChromiumDevice, launchBrowser, openDevicePage } from '../engines/chromium.ts';
+import { LIMIT_MS } from '../engines/engine.ts';
 import type { Samples } from '../inTurn.ts';
 import { inTurn, median } from '../inTurn.ts';
 import type { Measured } from '../report/figures.ts';
@@ -102,6 +103,11 @@ async function peakMegabytes(browser: Browser): Promise<number | undefined> {
   return Math.max(...peaks);
 }
 
+function memoryNote(ms: number | null, peak: number | undefined): string {
+  if (ms === null) return `given up after ${LIMIT_MS / 1000} s`;
+  return peak === undefined ? 'not available on this system' : 'resident, the renderer’s own code included';
+}
+
 /** Peak memory of RF-FIG on the fastest device, in a browser of its own: page, workers and the browser's code in them. */
 export async function measureMemory(session: Session): Promise<Measured[]> {
   const { pageAddress } = await session.chromium();
@@ -120,8 +126,7 @@ export async function measureMemory(session: Session): Promise<Measured[]> {
         ours: peak ?? null,
         runs: 1,
         goal: { of: 'ours', most: 800 },
-        note:
-          peak === undefined ? 'not available on this system' : 'resident, the renderer’s own code included',
+        note: memoryNote(ms, peak),
       },
     ];
   } finally {
