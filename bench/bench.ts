@@ -5,7 +5,7 @@ import { MEASUREMENTS } from './measurements/all.ts';
 import { MEASUREMENT_NAMES } from './measurements/names.ts';
 import type { Measured } from './report/figures.ts';
 import { figureOf } from './report/figures.ts';
-import { machineWords } from './report/machine.ts';
+import { loadNow, loadWarning, machineWords } from './report/machine.ts';
 import { figureTable, figureWords } from './report/table.ts';
 import { Session } from './session.ts';
 
@@ -34,6 +34,9 @@ async function main(args: readonly string[]): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
+  const load = loadNow();
+  const warning = loadWarning(load);
+  if (warning !== undefined) say(warning);
   const session = new Session(flags, say);
   const all: Measured[] = [];
   try {
@@ -49,10 +52,11 @@ async function main(args: readonly string[]): Promise<void> {
       for (const row of rows) say(`  ${figureWords(row)}`);
       all.push(...rows);
     }
-    const machine = machineWords(await session.versions());
+    const machine = machineWords(await session.versions(), load);
     const missing = await session.peerMissing();
     if (missing !== undefined) say(`no NumPy to compare with: ${missing}`);
-    process.stdout.write(`\n${machine}\n\n${figureTable(all)}\n`);
+    const heading = warning === undefined ? machine : `${machine}\n${warning}`;
+    process.stdout.write(`\n${heading}\n\n${figureTable(all)}\n`);
     if (flags.json !== undefined) {
       const document = { machine, figures: all.map(figureOf) };
       writeFileSync(flags.json, `${JSON.stringify(document, null, 1)}\n`);

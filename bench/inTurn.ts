@@ -19,7 +19,7 @@ export function runsFor(firstMs: number, wanted: number): number {
 
 /**
  * Runs the sides in turn, A B C A B C …, so that whatever else the machine does, and its clock, disturb all of them
- * alike. Ends early when `isOver` says that time is up, but not before every side was asked once.
+ * alike. Once `isOver` says that time is up nothing more is begun, but the first side is asked once in any case.
  */
 export async function inTurn(
   sides: readonly Side[],
@@ -28,9 +28,8 @@ export async function inTurn(
 ): Promise<Samples[]> {
   const records = sides.map((side) => ({ side, samples: [] as number[], left: wanted }));
   for (let round = 0; round < wanted; round++) {
-    if (round > 0 && isOver()) break;
-    for (const record of records) {
-      if (record.left === 0) continue;
+    for (const [place, record] of records.entries()) {
+      if (record.left === 0 || (round + place > 0 && isOver())) continue;
       const start = performance.now();
       const figure = await record.side.run(round);
       if (figure !== null) record.samples.push(figure);

@@ -1,3 +1,4 @@
+import type { Field } from '../src/core/experiment/field.ts';
 import { defaultsOf } from '../src/core/experiment/field.ts';
 import type { MultiHeadConfig } from '../src/core/experiment/multiHeadFields.ts';
 import { multiHeadFields } from '../src/core/experiment/multiHeadFields.ts';
@@ -5,7 +6,22 @@ import type { RandomFeaturesConfig } from '../src/core/experiment/randomFeatures
 import { randomFeaturesFields } from '../src/core/experiment/randomFeaturesFields.ts';
 import { RIDGE_GRID } from '../src/core/experiment/ridgeRule.ts';
 
-/** RF-FIG: three models, three targets, every lambda, one draw. The lab's grid has half octaves, 15 sizes for the peer's 8. */
+/** A setting of the field that says where a curve has points; undefined where this lab has no such field or choice. */
+function gridOf(choice: string): Partial<RandomFeaturesConfig> | undefined {
+  const fields: Readonly<Record<string, Field>> = randomFeaturesFields;
+  const { grid } = fields;
+  if (grid?.kind !== 'choice' || !grid.choices.includes(choice)) return undefined;
+  const change: Readonly<Record<string, unknown>> = { grid: choice };
+  return change as Partial<RandomFeaturesConfig>;
+}
+
+/** What makes a run have a point at every n from 16 on; undefined while the lab cannot. */
+export const EVERY_N = gridOf('every');
+
+/** What makes a run have the peer's sizes; without it the lab has half octaves, 15 sizes for the peer's 8. */
+export const OCTAVES = gridOf('octaves');
+
+/** RF-FIG: three models, three targets, every lambda, one draw. */
 export function figureWork(numSamples: number, seed: number): RandomFeaturesConfig {
   return {
     ...defaultsOf(randomFeaturesFields),
@@ -17,11 +33,9 @@ export function figureWork(numSamples: number, seed: number): RandomFeaturesConf
     ridge: 'oracle',
     seeds: 1,
     seed,
+    ...OCTAVES,
   };
 }
-
-/** What makes a run have a point at every n from 16 on; undefined while the lab cannot. */
-export const EVERY_N: Partial<RandomFeaturesConfig> | undefined = undefined;
 
 /** Infinitely many heads at n = 512: a kernel per draw and one fit, with query–key mean c or without. */
 export function infiniteWork(queryKeyMean: number, seed: number): RandomFeaturesConfig {

@@ -124,6 +124,16 @@ export class ChromiumDevice implements EngineDevice {
     return ms;
   }
 
+  /** Gflop/s of products of 1024³ on the device, all cores at once. */
+  productRate(ms: number): Promise<number> {
+    return this.page.evaluate(([name, forMs]) => labPage.rate(name, forMs), [this.report.name, ms] as const);
+  }
+
+  /** Gflop/s of the best micro-kernel, all cores at once. */
+  microKernelRate(ms: number): Promise<number> {
+    return this.page.evaluate((forMs) => labPage.rate(null, forMs), ms);
+  }
+
   runFeatures(config: RandomFeaturesConfig): Promise<number | null> {
     return this.page.evaluate(([asked, report, limitMs]) => labPage.runFeatures(asked, report, { limitMs }), [
       config,

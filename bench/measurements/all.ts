@@ -1,6 +1,6 @@
 import type { Measured } from '../report/figures.ts';
 import type { Session } from '../session.ts';
-import { measureCalibration, measureMemory, measureStop } from './engine.ts';
+import { measureCalibration, measureMemory, measureProduct, measureStop } from './engine.ts';
 import type { MeasurementName } from './names.ts';
 import { measureFirstPoint, measureFrames, measureOpening, measureRedraw, measureScripts } from './page.ts';
 import { measureScaling } from './scaling.ts';
@@ -31,6 +31,7 @@ export const MEASUREMENTS: Readonly<Record<MeasurementName, Measurement>> = {
   frames: { short: false, measure: measureFrames },
   stop: { short: false, measure: measureStop },
   calibration: { short: false, measure: measureCalibration },
+  product: { short: false, measure: measureProduct },
   memory: { short: false, measure: measureMemory },
   scaling: { short: false, measure: measureScaling },
 };

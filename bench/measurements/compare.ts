@@ -19,7 +19,7 @@ export interface Comparison {
   readonly goal?: Goal;
   /** The fastest device against tfjs's own WASM: at most this share of its time. */
   readonly shareOfTfjs?: number;
-  readonly note?: string;
+  readonly note?: string | undefined;
   /** Why a device is not asked at all; undefined where it is. */
   refuses?(device: EngineDevice): string | undefined;
 }
@@ -61,7 +61,12 @@ export async function compare(session: Session, work: Comparison): Promise<Measu
       peer: peerFigure,
       runs: row.runs,
       goal: isFastest ? work.goal : undefined,
-      note: row.ours === null ? (work.refuses?.(row.device) ?? GIVEN_UP) : isFastest ? work.note : undefined,
+      note:
+        row.ours === null
+          ? (work.refuses?.(row.device) ?? (session.isOver() ? 'the minute was up' : GIVEN_UP))
+          : isFastest
+            ? work.note
+            : undefined,
     };
   });
   const stock = rows.find(({ device }) => device.label === TFJS_WASM);

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from '@playwright/test';
 import { ChromiumDevice, launchBrowser, openDevicePage } from '../engines/chromium.ts';
-import { median } from '../inTurn.ts';
+import { LIMIT_MS } from '../engines/engine.ts';
+import type { Samples } from '../inTurn.ts';
+import { inTurn, median } from '../inTurn.ts';
 import type { Measured } from '../report/figures.ts';
+import { numberWords } from '../report/numberWords.ts';
 import type { Session } from '../session.ts';
 import { figureWork } from '../workloads.ts';
 
@@ -61,6 +64,33 @@ export async function measureCalibration(session: Session): Promise<Measured[]> 
   return all;
 }
 
+/** So long are products and the micro-kernel timed, in turn. */
+const RATE_MS = 600;
+
+/** Matrix products of 1024³ as a share of what the cores' SIMD reaches from its first-level cache. */
+export async function measureProduct(session: Session): Promise<Measured[]> {
+  const all: Measured[] = [];
+  for (const device of await session.chromiumDevices()) {
+    const { usable, name } = device.report;
+    // A GPU has no such kernel to be compared with, and plain JavaScript no SIMD.
+    if (!usable || !(device instanceof ChromiumDevice) || name.startsWith('webg') || name === 'cpu') continue;
+    const product = { run: () => device.productRate(RATE_MS) };
+    const kernel = { run: () => device.microKernelRate(RATE_MS) };
+    const [products, kernels] = (await inTurn([product, kernel], session.runs)) as [Samples, Samples];
+    const shares = products.map((rate, k) => (100 * rate) / (kernels[k] as number));
+    all.push({
+      name: 'Matrix product 1024³, share of the micro-kernel',
+      unit: '%',
+      device: device.label,
+      ours: median(shares),
+      runs: shares.length,
+      goal: all.length === 0 ? { of: 'ours', least: 80 } : undefined,
+      note: `${numberWords(median(products))} of ${numberWords(median(kernels))} Gflop/s, all cores`,
+    });
+  }
+  return all;
+}
+
 /** Peak resident memory of the browser's renderer with the most, megabytes; undefined where the OS does not tell. */
 async function peakMegabytes(browser: Browser): Promise<number | undefined> {
   if (process.platform !== 'linux') return undefined;
@@ -71,6 +101,11 @@ async function peakMegabytes(browser: Browser): Promise<number | undefined> {
     .map(({ id }) => /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1])
     .map((kilobytes) => (Number(kilobytes) * 1024) / 1e6);
   return Math.max(...peaks);
+}
+
+function memoryNote(ms: number | null, peak: number | undefined): string {
+  if (ms === null) return `given up after ${LIMIT_MS / 1000} s`;
+  return peak === undefined ? 'not available on this system' : 'resident, the renderer’s own code included';
 }
 
 /** Peak memory of RF-FIG on the fastest device, in a browser of its own: page, workers and the browser's code in them. */
@@ -91,8 +126,7 @@ export async function measureMemory(session: Session): Promise<Measured[]> {
         ours: peak ?? null,
         runs: 1,
         goal: { of: 'ours', most: 800 },
-        note:
-          peak === undefined ? 'not available on this system' : 'resident, the renderer’s own code included',
+        note: memoryNote(ms, peak),
       },
     ];
   } finally {

@@ -12,6 +12,7 @@ export const MEASUREMENT_NAMES = [
   'frames',
   'stop',
   'calibration',
+  'product',
   'memory',
   'scaling',
 ] as const;

@@ -3,7 +3,7 @@ import { inTurn, median } from '../inTurn.ts';
 import type { Measured } from '../report/figures.ts';
 import type { PowerLaw } from '../report/logLog.ts';
 import { fitPowerLaw } from '../report/logLog.ts';
-import { numberWords } from '../report/table.ts';
+import { numberWords } from '../report/numberWords.ts';
 import type { Session } from '../session.ts';
 import type { PeerRequest } from '../workloads.ts';
 import { descentWork, GD_200, peerDescent, peerRidge, scalingWork } from '../workloads.ts';

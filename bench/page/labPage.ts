@@ -4,6 +4,7 @@ import type { RandomFeaturesConfig } from '../../src/core/experiment/randomFeatu
 import { unitsOf } from '../../src/core/experiment/units.ts';
 import { LabClient } from '../../src/worker/client.ts';
 import type { PoolObserver } from '../../src/worker/poolRun.ts';
+import type { RateRequest } from './rate.worker.ts';
 
 /** What is asked of a run besides its work. */
 interface Limit {
@@ -122,6 +123,24 @@ class LabPage {
     return latencies;
   }
 
+  /**
+   * Gflop/s of matrix products of 1024³ on a device, or of the micro-kernel (null), on all cores at once: each core has a
+   * worker of its own and their rates are added.
+   */
+  async rate(device: DeviceName | null, ms: number): Promise<number> {
+    const workers = Array.from(
+      { length: navigator.hardwareConcurrency },
+      () => new Worker(new URL('./rate.worker.ts', import.meta.url), { type: 'module', name: 'rate' }),
+    );
+    try {
+      await Promise.all(workers.map((worker) => ask(worker, { kind: 'prepare', device })));
+      const rates = await Promise.all(workers.map((worker) => ask(worker, { kind: 'go', ms })));
+      return rates.reduce((sum, rate) => sum + rate, 0);
+    } finally {
+      for (const worker of workers) worker.terminate();
+    }
+  }
+
   private timed(
     limitMs: number,
     begin: (observer: PoolObserver & { progress(): void }) => { stop(): void },
@@ -144,6 +163,15 @@ class LabPage {
       }, limitMs);
     });
   }
+}
+
+/** The answer of a rate worker: a rate, or 0 when it is ready. */
+function ask(worker: Worker, request: RateRequest): Promise<number> {
+  return new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }: MessageEvent<number | 'ready'>) => resolve(data === 'ready' ? 0 : data);
+    worker.onerror = ({ message }) => reject(new Error(message));
+    worker.postMessage(request);
+  });
 }
 
 const silent = {

@@ -1,3 +1,5 @@
+import { numberWords } from './numberWords.ts';
+
 /** What a figure should be: a bound on the measured value or on its ratio to the peer's. */
 export interface Goal {
   readonly of: 'ours' | 'ratio';
@@ -38,7 +40,7 @@ export interface Measured {
 
 /** "ratio ≤ 0.7", "≤ 150 ms". */
 function goalWords({ of, most, least }: Goal, unit: string): string {
-  const bound = most === undefined ? `≥ ${least}` : `≤ ${most}`;
+  const bound = most === undefined ? `≥ ${numberWords(least ?? null)}` : `≤ ${numberWords(most)}`;
   return of === 'ratio' ? `ratio ${bound}` : `${bound} ${unit}`;
 }
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { figureOf } from './figures.ts';
 import { fitPowerLaw } from './logLog.ts';
-import { figureTable, numberWords } from './table.ts';
+import { loadWarning, machineWords } from './machine.ts';
+import { numberWords } from './numberWords.ts';
+import { figureTable } from './table.ts';
 
 const KEYS = ['name', 'device', 'ours', 'peer', 'ratio', 'goal', 'met'];
 
@@ -77,6 +79,20 @@ describe('the table', () => {
       '12346',
       '–',
     ]);
+  });
+});
+
+describe('the machine', () => {
+  it('is named with what runs on it and its load', () => {
+    const words = machineWords(['Chromium 1', 'NumPy 2'], 0.25);
+    expect(words).toMatch(
+      /\d+ cores?, \d+ GB, \w+, Node \d+\.\d+\.\d+, Chromium 1, NumPy 2, load 0\.3 at the start$/,
+    );
+  });
+
+  it('is called busy when it is', () => {
+    expect(loadWarning(0.4)).toBeUndefined();
+    expect(loadWarning(3.21)).toMatch(/^the machine is busy \(load 3\.2\)/);
   });
 });
 

@@ -1,15 +1,10 @@
 import type { Measured } from './figures.ts';
 import { figureOf } from './figures.ts';
+import { numberWords } from './numberWords.ts';
 
 const HEADERS = ['figure', 'device', 'ours', 'NumPy', 'ratio', 'goal', 'met', 'runs', ''];
 /** Columns of words; the others are of numbers and stand to the right. */
 const LEFT = new Set([0, 1, 5, 6, 8]);
-
-/** Three significant digits, whole numbers from 1000 on; a dash where there is none. */
-export function numberWords(value: number | null): string {
-  if (value === null) return '–';
-  return Math.abs(value) >= 1000 ? value.toFixed(0) : String(Number(value.toPrecision(3)));
-}
 
 function cells(measured: Measured): string[] {
   const { name, device, ours, peer, ratio, goal, met } = figureOf(measured);
