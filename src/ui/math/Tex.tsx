@@ -1,6 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react';
+import { afterFirstCurve } from '../shell/firstCurve.ts';
 import classes from './Tex.module.css';
-import { typesettingAllowed } from './typesetting.ts';
 
 type RenderTex = (tex: string, displayMode: boolean) => string;
 
@@ -11,7 +11,7 @@ const listeners = new Set<() => void>();
 function load(): void {
   if (asked) return;
   asked = true;
-  typesettingAllowed()
+  afterFirstCurve()
     .then(() => import('./katex.ts'))
     .then(
       (loaded) => {

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { MultiHeadLab } from '../../state/multiHead/multiHeadLab.ts';
-import { useTypesetting } from '../math/useTypesetting.ts';
 import { LabColumns } from '../shell/LabColumns.tsx';
+import { useFirstCurve } from '../shell/useFirstCurve.ts';
 import { MultiHeadContext, useMultiHeadState } from './context.ts';
 import { MultiHeadControls } from './controls/MultiHeadControls.tsx';
 import { TrainingFigure } from './figure/TrainingFigure.tsx';
@@ -29,7 +29,7 @@ function useDocumentTitle(): void {
 
 function Inside() {
   useDocumentTitle();
-  useTypesetting(
+  useFirstCurve(
     useMultiHeadState(({ run }) => run.curves.length > 0),
     useMultiHeadState(({ run }) => run.status === 'preparing' || run.status === 'running'),
   );

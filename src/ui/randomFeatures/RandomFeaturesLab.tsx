@@ -1,9 +1,9 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { targetsOf } from '../../core/experiment/panels.ts';
-import { Inspector } from '../inspector/Inspector.tsx';
 import { useLabState } from '../labContext.ts';
-import { useTypesetting } from '../math/useTypesetting.ts';
+import { afterFirstCurve } from '../shell/firstCurve.ts';
 import { LabColumns } from '../shell/LabColumns.tsx';
+import { useFirstCurve } from '../shell/useFirstCurve.ts';
 import { Controls } from './Controls.tsx';
 import { FormulaHeader } from './FormulaHeader.tsx';
 import { RiskFigure } from './figure/RiskFigure.tsx';
@@ -11,7 +11,8 @@ import { targetName } from './formulas.ts';
 import { LookFor } from './LookFor.tsx';
 import { modelTitle } from './models.ts';
 import { RunBar } from './RunBar.tsx';
-import { Trust } from './Trust.tsx';
+
+const InspectorColumn = lazy(() => afterFirstCurve().then(() => import('./InspectorColumn.tsx')));
 
 /** Tabs, bookmarks and histories tell experiments apart. */
 function useDocumentTitle(): void {
@@ -27,7 +28,7 @@ function useDocumentTitle(): void {
 /** The random-features lab. */
 export function RandomFeaturesLab() {
   useDocumentTitle();
-  useTypesetting(
+  useFirstCurve(
     useLabState(({ run }) => run.curves.length > 0),
     useLabState(({ run }) => run.status === 'preparing' || run.status === 'running'),
   );
@@ -36,10 +37,9 @@ export function RandomFeaturesLab() {
       title="Random features: what frozen attention heads learn"
       controls={<Controls />}
       inspector={
-        <>
-          <Inspector />
-          <Trust />
-        </>
+        <Suspense fallback={null}>
+          <InspectorColumn />
+        </Suspense>
       }
     >
       <FormulaHeader />
