@@ -77,6 +77,11 @@ export class LabPage {
     return this.page.getByRole('figure');
   }
 
+  /** The chart's data table, folded or not. */
+  get numbers(): Locator {
+    return this.figure.locator('details').filter({ hasText: /^Data table/ });
+  }
+
   get inspector(): Locator {
     return this.page.getByRole('complementary', { name: 'Inspector' });
   }
@@ -143,7 +148,7 @@ export class LabPage {
   }
 
   private async readTable(titles: string) {
-    const details = this.figure.locator('details').filter({ hasText: 'Data table' });
+    const details = this.numbers;
     if ((await details.getAttribute('open')) === null) await details.locator('summary').click();
     // The table is built when it is opened, a moment after the click.
     await expect(details.locator('tbody tr').first()).toBeVisible();
