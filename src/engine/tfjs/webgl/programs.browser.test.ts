@@ -6,6 +6,7 @@ import { randomWeights } from '../../../core/multiHead/testing/smallModels.ts';
 import { sampleTrial } from '../../../core/multiHead/tokenizedMixture.ts';
 import { sampleTokens } from '../../../core/randomFeatures/tokens.ts';
 import type { Device } from '../../device.ts';
+import { PLAIN_FLOAT64 } from '../../float64.ts';
 import { runUnit } from '../../randomFeatures/runUnit.ts';
 import { UNCONTROLLED } from '../../runControl.ts';
 import { SMALL } from '../../testing/experiments.ts';
@@ -31,6 +32,7 @@ async function curve(device: Device, fields: Partial<RandomFeaturesConfig>): Pro
     { ...SMALL, ...fields },
     { model: 'brfa', seed: 1, at: {} },
     device,
+    PLAIN_FLOAT64,
     UNCONTROLLED,
   ));
 }
