@@ -1,5 +1,6 @@
 import type { Locator, Page, Worker } from '@playwright/test';
 import { expect } from '@playwright/test';
+import type { LabPath } from '../src/core/experiment/linkCodec.ts';
 
 /** A small experiment that is done in a second or two. */
 export const SMALL = 'numHeads=48&numSamples=128&numTest=128&seeds=2';
@@ -20,9 +21,11 @@ interface Entry {
 export class LabPage {
   readonly page: Page;
   readonly errors: string[] = [];
+  private readonly lab: LabPath;
 
-  constructor(page: Page) {
+  constructor(page: Page, lab: LabPath = 'random-features') {
     this.page = page;
+    this.lab = lab;
     page.on('pageerror', (error) => this.errors.push(error.message));
     page.on('console', (message) => {
       if (message.type() === 'error') this.errors.push(message.text());
@@ -30,7 +33,11 @@ export class LabPage {
   }
 
   async open(query?: string): Promise<void> {
-    await this.page.goto(query === undefined ? '/' : `/#/random-features?v=1&${query}`);
+    await this.page.goto(query === undefined ? '/' : `/${this.linkTo(query)}`);
+  }
+
+  private linkTo(query: string): string {
+    return `#/${this.lab}?v=1&${query}`;
   }
 
   /** Opens an experiment and waits for its last point. */
@@ -54,7 +61,7 @@ export class LabPage {
 
   /** The same as `run`, in a page that is open already. */
   async runNext(query: string): Promise<void> {
-    await this.follow(`#/random-features?v=1&${query}`);
+    await this.follow(this.linkTo(query));
     await this.finished();
   }
 
@@ -68,6 +75,11 @@ export class LabPage {
 
   get figure(): Locator {
     return this.page.getByRole('figure');
+  }
+
+  /** The chart's data table, folded or not. */
+  get numbers(): Locator {
+    return this.figure.locator('details').filter({ hasText: /^Data table/ });
   }
 
   get inspector(): Locator {
@@ -136,7 +148,7 @@ export class LabPage {
   }
 
   private async readTable(titles: string) {
-    const details = this.figure.locator('details').filter({ hasText: 'Data table' });
+    const details = this.numbers;
     if ((await details.getAttribute('open')) === null) await details.locator('summary').click();
     // The table is built when it is opened, a moment after the click.
     await expect(details.locator('tbody tr').first()).toBeVisible();

@@ -1,9 +1,9 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import type { Dataset } from '../src/core/dataset/dataset.ts';
 import type { DatasetFile } from '../src/core/dataset/readDataset.ts';
 import { npzBytes } from '../src/core/dataset/testing/npzBytes.ts';
 import { npyFiles } from '../src/core/dataset/testing/smallDataset.ts';
+import { dropFiles, sentElsewhere } from './dropFiles.ts';
 import { LabPage } from './labPage.ts';
 
 const QUICK = 'numHeads=24&seeds=2&models=rfa,brfa,mixed,rfmlp,pooled';
@@ -28,33 +28,11 @@ function samples(n: number, N = 3, d = 4): Dataset {
   return { name: 'mine', n, N, d, query, keys, labels };
 }
 
-async function drop(page: Page, files: readonly DatasetFile[]): Promise<void> {
-  const dataTransfer = await page.evaluateHandle(
-    (given) => {
-      const transfer = new DataTransfer();
-      for (const { name, bytes } of given) transfer.items.add(new File([new Uint8Array(bytes)], name));
-      return transfer;
-    },
-    files.map(({ name, bytes }) => ({ name, bytes: [...bytes] })),
-  );
-  await page.dispatchEvent('body', 'dragover', { dataTransfer });
-  await expect(page.getByText('Drop data to learn from them')).toBeVisible();
-  await page.dispatchEvent('body', 'drop', { dataTransfer });
-}
-
 test('a dropped .npz is learnt by every model, and nothing leaves the machine', async ({ page, baseURL }) => {
-  const sent: string[] = [];
-  page.on('request', (request) => {
-    const url = request.url();
-    const isOwn = url.startsWith(baseURL as string) || url.startsWith('blob:') || url.startsWith('data:');
-    if (!isOwn || request.method() !== 'GET' || request.postData() !== null) {
-      sent.push(`${request.method()} ${url}`);
-    }
-  });
-  page.on('websocket', (socket) => sent.push(socket.url()));
+  const sent = sentElsewhere(page, baseURL as string);
   const lab = new LabPage(page);
   await lab.open(QUICK);
-  await drop(page, [{ name: 'mine.npz', bytes: npzBytes(samples(96)) }]);
+  await dropFiles(page, [{ name: 'mine.npz', bytes: npzBytes(samples(96)) }]);
   const card = page.getByRole('region', { name: 'Data in use' });
   await expect(card).toContainText('96 samples, N = 3 keys, d = 4');
   await expect(card).toContainText('Nothing leaves this machine.');
@@ -133,7 +111,7 @@ test('files that cannot be used are refused in words, and the lab goes on', asyn
   ];
   const alert = page.getByRole('alert');
   for (const [files, words] of cases) {
-    await drop(page, files);
+    await dropFiles(page, files);
     await expect(alert).toContainText('These data could not be used');
     await expect(alert).toContainText(words);
     await alert.getByRole('button').click();

@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import { LabPage, SMALL, TINY } from './labPage.ts';
+import { sticksOut } from './sticksOut.ts';
 
 interface State {
   readonly name: string;
@@ -35,21 +35,6 @@ const STATES: readonly State[] = [
     query: 'data=digitMatches&target=labels&numHeads=24&numSamples=64&numTest=64&seeds=1&models=rfa,pooled',
   },
 ];
-
-/** What is wider than the window, by its first words. */
-function sticksOut(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const root = document.documentElement;
-    const words = [...document.querySelectorAll('main *, aside *, header *')]
-      .filter((element) => element.children.length === 0 && element.textContent.trim() !== '')
-      // What scrolls by itself, and what nobody sees.
-      .filter((element) => element.closest('section[tabindex], .katex, .visually-hidden') === null)
-      // Words beyond the right edge are lost even where the page does not scroll.
-      .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
-      .map((element) => element.textContent.slice(0, 40));
-    return root.scrollWidth > innerWidth ? [`the page, ${root.scrollWidth} px`, ...words] : words;
-  });
-}
 
 for (const { name, query, act } of STATES) {
   test(`${name}: nothing sticks out, light or dark, from 360 to 1920 px`, async ({ page }) => {

@@ -131,7 +131,7 @@ async function featureRate(device: Device, config: RandomFeaturesConfig): Promis
         features.release();
       });
       const flops = share * (rows * source.rowFlops + 2 * rows * rows * source.width);
-      if (ms >= shortestMs(device.name) || rows === allRows) return flops / ms / 1e6;
+      if (ms >= shortestMs(device) || rows === allRows) return flops / ms / 1e6;
     } finally {
       workspace.release();
     }

@@ -21,7 +21,7 @@ export const UNCONTROLLED: RunControl = { checkpoint: () => Promise.resolve() };
  * The next turn of the event loop, by a message to oneself: timers are slowed down in hidden tabs and tf.nextFrame does
  * not yield in workers, a message does and is not.
  */
-function nextTurn(): Promise<void> {
+export function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

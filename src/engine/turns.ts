@@ -1,4 +1,5 @@
-import type { DeviceName } from '../core/experiment/device.ts';
+import type { Device } from './device.ts';
+import { isGpu } from './pace.ts';
 
 /** Timed turns on one shape, and the time after which no further one begins. */
 const TURNS = 4;
@@ -10,8 +11,8 @@ const SHORTEST_MS = 6;
 const SHORTEST_GPU_MS = 40;
 
 /** Milliseconds below which a measurement on a device is repeated with more work. */
-export function shortestMs(device: DeviceName): number {
-  return device === 'webgl' || device === 'webgpu' ? SHORTEST_GPU_MS : SHORTEST_MS;
+export function shortestMs(device: Device): number {
+  return isGpu(device) ? SHORTEST_GPU_MS : SHORTEST_MS;
 }
 
 /**

@@ -4,7 +4,9 @@ import { multiHeadUnits } from '../../core/experiment/multiHeadCurve.ts';
 import type { MultiHeadDocument } from '../../core/experiment/multiHeadDocument.ts';
 import { MULTI_HEAD_SCHEMA, nameTokens } from '../../core/experiment/multiHeadDocument.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
+import { mayRunShort, trainingMemory } from '../../core/experiment/multiHeadMemory.ts';
 import type { RunDevice } from '../../core/experiment/runDocument.ts';
+import { formatBytes } from '../../core/math/allocate.ts';
 import { DivergedError } from '../../core/multiHead/divergence.ts';
 import { oracleRun } from '../../core/multiHead/oracleRun.ts';
 import { failureOf } from '../../engine/failure.ts';
@@ -32,6 +34,7 @@ export async function trainHeadless(
   progress: (fraction: number) => void,
   data?: TokenDataset,
 ): Promise<Trained> {
+  tellMemory(config);
   const dataset = data === undefined ? {} : { dataset: nameTokens(data) };
   const document = { schema: MULTI_HEAD_SCHEMA, config, ...dataset } as const;
   if (choice === 'core') {
@@ -100,6 +103,13 @@ function trainUnitOnCore(
     ending: stopped ? { ...unit, why: 'stopLoss', step: last, stepSize } : undefined,
     final: { step: last, weights: final },
   };
+}
+
+/** Says how much memory training needs, before it starts, where a machine may not have it. */
+function tellMemory(config: MultiHeadConfig): void {
+  const memory = trainingMemory(config);
+  if (!mayRunShort(memory, 1)) return;
+  process.stderr.write(`lab: training needs about ${formatBytes(memory.worker)} of memory\n`);
 }
 
 /** A line for every model that ran away, with what to try. */

@@ -5,6 +5,7 @@ import { defaultsOf } from './field.ts';
 import { forwardFlops, multiHeadCost, multiHeadUnitCost, stepFlops } from './multiHeadCost.ts';
 import { multiHeadUnits, trialSeed } from './multiHeadCurve.ts';
 import { multiHeadFields } from './multiHeadFields.ts';
+import { trainingMemory } from './multiHeadMemory.ts';
 import { anyMultiHeadConfig } from './testing/arbitraryMultiHead.ts';
 
 const defaults = defaultsOf(multiHeadFields);
@@ -27,14 +28,15 @@ describe('the cost of gradient descent', () => {
     );
   });
 
-  it('is the sum of its units, and the memory that of the largest', () => {
+  it('is the sum of its units, and the memory that of all models of a trial', () => {
     fc.assert(
       fc.property(anyMultiHeadConfig, (config) => {
         const units = multiHeadUnits(config).map((unit) => multiHeadUnitCost(config, unit));
         const whole = multiHeadCost(config);
         const flops = units.reduce((sum, cost) => sum + cost.deviceFlops, 0);
         expect(Math.abs(whole.deviceFlops / flops - 1)).toBeLessThan(1e-12);
-        expect(whole.bytes).toBe(Math.max(...units.map((cost) => cost.bytes)));
+        expect(whole.bytes).toBe(trainingMemory(config).worker);
+        expect(whole.bytes).toBeGreaterThanOrEqual(Math.max(...units.map((cost) => cost.bytes)));
       }),
     );
   });
@@ -47,8 +49,9 @@ describe('the cost of gradient descent', () => {
     expect(deviceFlops).toBeGreaterThan(steps);
     expect(deviceFlops).toBeLessThan(2 * steps);
     expect(estimateMs(cost, NOMINAL_RATES)).toBeLessThan(LONGEST_UNASKED_MS);
-    // At least the attention maps of 64 heads on 300 samples.
+    // At least the attention maps of 64 heads on 300 samples, but no more than some batches.
     expect(bytes).toBeGreaterThan(4 * 64 * 300 * 100);
+    expect(bytes).toBeLessThan(200e6);
   });
 });
 

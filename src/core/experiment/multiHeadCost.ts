@@ -2,10 +2,8 @@ import type { Cost } from './cost.ts';
 import type { MultiHeadUnit } from './multiHeadCurve.ts';
 import { multiHeadUnits } from './multiHeadCurve.ts';
 import type { MultiHeadConfig } from './multiHeadFields.ts';
+import { trainingMemory } from './multiHeadMemory.ts';
 import { reportSteps } from './reportSteps.ts';
-
-/** Floats that training holds for each weight: itself, its gradient, its start, and what the optimiser remembers. */
-const COPIES = { gd: 3, momentum: 4, adam: 5 } as const;
 
 /** [MH-1] Operations of the output on `n` samples: scores X W X^T (2Td² + 2T²d), attention times values (2T²d). */
 export function forwardFlops(n: number, H: number, T: number, d: number): number {
@@ -19,24 +17,22 @@ export function stepFlops(n: number, H: number, T: number, d: number): number {
 
 /** Most steps a unit takes, and both measurements at every report step; good to a factor of two. */
 export function multiHeadUnitCost(config: MultiHeadConfig, { numHeads: H }: MultiHeadUnit): Cost {
-  const { numSamples: n, numTest, numTokens: T, tokenDim: d, steps, optimiser } = config;
+  const { numSamples: n, numTest, numTokens: T, tokenDim: d, steps } = config;
   const weights = H * (d * d + T * d);
-  const rows = Math.max(n, numTest);
-  // In float32: samples; X W_h, attention times values and G X [n, H, T, d]; scores, attention, U X^T and G [n, H, T, T].
-  const activations = rows * H * (3 * T * d + 4 * T * T);
   return {
     deviceFlops:
       steps * stepFlops(n, H, T, d) + reportSteps(steps).length * forwardFlops(n + numTest, H, T, d),
     solveFlops: 0,
     plainFlops: 0,
     draws: (n + numTest) * T * (d + 2) + (config.init === 'gaussian' ? weights : H),
-    bytes: 4 * ((n + numTest) * T * d + activations + COPIES[optimiser] * weights),
+    bytes: trainingMemory({ ...config, numHeads: [H] }).worker,
   };
 }
 
-/** Work of one whole experiment, from its shapes alone; bytes are those of the largest unit. */
+/** Work of one whole experiment, from its shapes alone; bytes are those of a trial, whose models are trained side by side. */
 export function multiHeadCost(config: MultiHeadConfig): Cost {
-  let sum: Cost = { deviceFlops: 0, solveFlops: 0, plainFlops: 0, draws: 0, bytes: 0 };
+  const bytes = trainingMemory(config).worker;
+  let sum: Cost = { deviceFlops: 0, solveFlops: 0, plainFlops: 0, draws: 0, bytes };
   for (const unit of multiHeadUnits({ ...config, trials: 1 })) {
     const cost = multiHeadUnitCost(config, unit);
     sum = {
@@ -44,7 +40,7 @@ export function multiHeadCost(config: MultiHeadConfig): Cost {
       solveFlops: 0,
       plainFlops: 0,
       draws: sum.draws + config.trials * cost.draws,
-      bytes: Math.max(sum.bytes, cost.bytes),
+      bytes: sum.bytes,
     };
   }
   return sum;

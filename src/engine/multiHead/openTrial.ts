@@ -15,9 +15,6 @@ import type { RunControl } from '../runControl.ts';
 import { pointOf } from './pointOf.ts';
 import type { Responses, Training } from './training.ts';
 
-/** Work goes on for so long before others are let in. */
-export const LONGEST_PIECE_MS = 25;
-
 /** A trial on a device, at theta_0. Its training must be released. */
 export interface OpenTrial {
   readonly data: TrialData;

@@ -3,8 +3,9 @@ import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
 import type { ReplayEvent, ReplayJob } from '../../core/experiment/multiHeadTraining.ts';
 import { stepSizeAt } from '../../core/experiment/multiHeadTraining.ts';
 import type { Device } from '../device.ts';
+import { Pace } from '../pace.ts';
 import type { RunControl } from '../runControl.ts';
-import { LONGEST_PIECE_MS, modelPoint, openTrial, stepsOfModels } from './openTrial.ts';
+import { modelPoint, openTrial, stepsOfModels } from './openTrial.ts';
 
 /**
  * [MH-5] Takes steps of a trial again, from a kept state to a step after it, and measures all models there: the same
@@ -23,20 +24,18 @@ export async function* replayTrial(
   const { training } = open;
   try {
     training.load(from);
-    let lastTurn = performance.now();
+    const pace = new Pace(device);
     for (let at = from.step; at < step; at++) {
       training.differentiate();
       const isHeld = (model: number): boolean =>
         ended.some((held) => held.model === model && held.step <= at);
       training.move(stepsOfModels(config, stepSizeAt(at, config, stepSizes), isHeld));
-      if (performance.now() - lastTurn < LONGEST_PIECE_MS) continue;
-      await device.settle();
+      if (!(await pace.after(1))) continue;
       yield { kind: 'progress', fraction: (at + 1 - from.step) / (step - from.step) };
       await control.checkpoint();
-      lastTurn = performance.now();
+      pace.restart();
     }
-    const responses = await training.respond();
-    const state = await training.save();
+    const [responses, state] = await Promise.all([training.respond(), training.save()]);
     const points = config.numHeads.map((_, model) => modelPoint(config, open, model, state, responses));
     yield { kind: 'replayed', replayed: { state, points } };
   } finally {

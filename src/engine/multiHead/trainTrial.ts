@@ -5,21 +5,24 @@ import { stepSizeAt } from '../../core/experiment/multiHeadTraining.ts';
 import { reportSteps } from '../../core/experiment/reportSteps.ts';
 import { hasDiverged } from '../../core/multiHead/divergence.ts';
 import type { Device } from '../device.ts';
+import { isGpu, Pace } from '../pace.ts';
 import type { RunControl } from '../runControl.ts';
 import type { OpenTrial } from './openTrial.ts';
-import { LONGEST_PIECE_MS, modelPoint, openTrial, stepsOfModels } from './openTrial.ts';
+import { modelPoint, openTrial, stepsOfModels } from './openTrial.ts';
 import type { Training } from './training.ts';
 
-/** On a GPU, where reading a number waits for all before it, the largest loss is looked at once in so many steps. */
-const GPU_STEPS = 8;
+/** Progress is told once in so many steps. */
+const PROGRESS_STEPS = 8;
+/** On a GPU, where reading waits for all before it, the largest loss is looked at at reports and once in so many steps. */
+const GPU_STEPS = 32;
 
 /**
  * [MH-5] Trains all models of a trial side by side on a device, and measures them at the report steps.
  *
  * A model ends before the first step at which its training loss is no larger than `stopLoss`, or where it has run away; the
- * others go on. On a GPU without a stop loss divergence is noticed up to eight steps late. The same bits whenever it is
- * run on the same device, also from a checkpoint. `own` are the data where the config asks for own ones. All tensors are
- * released at the end, on a stop and on an error. Throws DeviceLostError, OutOfMemoryError, StoppedError.
+ * others go on. On a GPU without a stop loss divergence is noticed at the next report or up to 32 steps late. The same bits
+ * whenever it is run on the same device, also from a checkpoint. `own` are the data where the config asks for own ones. All
+ * tensors are released at the end, on a stop and on an error. Throws DeviceLostError, OutOfMemoryError, StoppedError.
  */
 export async function* trainTrial(
   config: MultiHeadConfig,
@@ -62,7 +65,8 @@ class Trainer {
   private step: number;
   /** The step at which all models that train were measured last. */
   private measuredAt: number | undefined;
-  private lastTurn = performance.now();
+  private readonly pace: Pace;
+  private readonly begin: number;
 
   constructor(config: MultiHeadConfig, job: TrainingJob, parts: Parts) {
     this.config = config;
@@ -70,13 +74,15 @@ class Trainer {
     this.parts = parts;
     this.ended = new Set(job.ended ?? []);
     this.until = job.until ?? config.steps;
-    this.step = job.from?.step ?? 0;
+    this.begin = job.from?.step ?? 0;
+    this.step = this.begin;
+    this.pace = new Pace(parts.device);
     // What was measured where the job begins is known, unless it is the start itself.
     this.measuredAt = job.from?.step;
   }
 
   async *run(): AsyncGenerator<TrainingEvent, void, void> {
-    const begin = this.step;
+    const { begin } = this;
     const first = this.measuredAt === undefined ? begin : begin + 1;
     const reports = [...new Set([...reportSteps(this.config.steps), this.until])]
       .filter((step) => step >= first && step <= this.until)
@@ -85,7 +91,7 @@ class Trainer {
       while (this.step < report && this.isTraining()) {
         yield* this.takeStep();
         yield* this.letOthersIn();
-        if (this.step % GPU_STEPS === 0) {
+        if (this.step % PROGRESS_STEPS === 0) {
           yield { kind: 'progress', fraction: (this.step - begin) / (this.until - begin) };
         }
       }
@@ -107,8 +113,7 @@ class Trainer {
   private async *takeStep(): AsyncGenerator<TrainingEvent, void, void> {
     const { config, parts, step } = this;
     parts.training.differentiate();
-    const isGpu = parts.device.name === 'webgl' || parts.device.name === 'webgpu';
-    if (config.stopLoss > 0 || !isGpu) yield* this.lookAtLosses(await parts.training.losses());
+    if (config.stopLoss > 0 || !isGpu(parts.device)) yield* this.lookAtLosses(await parts.training.losses());
     else if (step % GPU_STEPS === 0) yield* this.lookAtLosses(await parts.training.peaks());
     parts.training.move(stepsOfModels(config, this.stepSize, (model) => this.ended.has(model)));
     this.step += 1;
@@ -140,27 +145,32 @@ class Trainer {
   /** Points of the models that have not ended, or of some of them alone, and a checkpoint of all. */
   private async *measure(some?: readonly number[]): AsyncGenerator<TrainingEvent, void, void> {
     const { config, parts, step } = this;
-    const responses = await parts.training.respond();
-    const state = await parts.training.save();
+    // All reads together: each wait for a GPU takes milliseconds, however little is read.
+    const [responses, state, peaks] = await Promise.all([
+      parts.training.respond(),
+      parts.training.save(),
+      step > this.begin ? parts.training.peaks() : [],
+    ]);
     const models = some ?? [...config.numHeads.keys()].filter((model) => !this.ended.has(model));
     for (const model of models) {
       const point = modelPoint(config, parts, model, state, responses);
-      if (hasDiverged(point.trainLoss, parts.startLosses[model] as number))
+      const startLoss = parts.startLosses[model] as number;
+      if (hasDiverged(point.trainLoss, startLoss) || hasDiverged(peaks[model] ?? 0, startLoss))
         yield* this.end(model, 'diverged');
       else yield { kind: 'trained', model, point };
     }
     if (some === undefined) this.measuredAt = step;
     if (this.isTraining()) yield { kind: 'checkpoint', state };
     await parts.control.checkpoint();
+    this.pace.restart();
   }
 
   private async *letOthersIn(): AsyncGenerator<TrainingEvent, void, void> {
-    const { control, device } = this.parts;
-    if (performance.now() - this.lastTurn < LONGEST_PIECE_MS) return;
-    await device.settle();
+    const { control } = this.parts;
+    if (!(await this.pace.after(1))) return;
     // A pause shows where training stands; it may go on from there otherwise than it was asked to.
     if (control.isPausing === true) yield* this.measure();
     await control.checkpoint();
-    this.lastTurn = performance.now();
+    this.pace.restart();
   }
 }

@@ -57,7 +57,7 @@ export async function trainingRate(device: Device, config: MultiHeadConfig): Pro
     const training = device.openTraining(problem, weightsOf(heads, T, d));
     try {
       const isWhole = n === numSamples && groups === numHeads;
-      const shortest = isWhole ? 0 : shortestMs(device.name);
+      const shortest = isWhole ? 0 : shortestMs(device);
       const ms = await fastestTurn(async () => {
         training.differentiate();
         await training.losses();

@@ -3,6 +3,7 @@ import { allocateFloat64 } from '../../core/math/allocate.ts';
 import { addRowProducts } from '../../core/math/products.ts';
 import type { Tokens } from '../../core/randomFeatures/tokens.ts';
 import type { Device, FeatureBlock, Features, KernelColumns, Workspace } from '../device.ts';
+import { isGpu, Pace } from '../pace.ts';
 import type { RunControl } from '../runControl.ts';
 import type { Kernel } from './kernel.ts';
 import type { KernelRecord } from './kernelShelf.ts';
@@ -12,6 +13,8 @@ import { fillFrom, recordOf } from './kernelShelf.ts';
 const MOST_KEPT = 64e6;
 /** Operations of one product on the device: a piece of work that can be waited for. */
 const MOST_FLOPS = 2e9;
+/** On a GPU, which draws no page in the middle of one: some milliseconds on a slow one. */
+const MOST_GPU_FLOPS = 5e8;
 
 /** Operations of one piece of float64 work on the CPU. */
 const HOST_FLOPS = 1e8;
@@ -67,6 +70,7 @@ export class FeatureKernel implements Kernel {
   private readonly numHeld: number;
   private readonly control: RunControl;
   private readonly onHost: boolean;
+  private readonly pace: Pace;
 
   constructor(
     device: Device,
@@ -82,6 +86,7 @@ export class FeatureKernel implements Kernel {
   ) {
     this.onHost = onHost;
     this.device = device;
+    this.pace = new Pace(device);
     this.source = source;
     this.numHeld = numHeld;
     this.n = tokens.n - numHeld;
@@ -193,7 +198,7 @@ export class FeatureKernel implements Kernel {
       if (this.onHost) await this.addOnHost(features, to);
       for (const { sum } of columns) {
         sum.add(features);
-        await this.device.settle();
+        await this.pace.after(1);
         await this.control.checkpoint();
       }
     } finally {
@@ -218,7 +223,8 @@ export class FeatureKernel implements Kernel {
   private openColumns(from: number, to: number): Columns[] {
     const rows = this.numHeld + to;
     const blockWidth = Math.ceil(this.source.width / this.source.ends.length);
-    const strip = Math.max(16, Math.floor(MOST_FLOPS / (2 * rows * blockWidth)));
+    const most = isGpu(this.device) ? MOST_GPU_FLOPS : MOST_FLOPS;
+    const strip = Math.max(16, Math.floor(most / (2 * rows * blockWidth)));
     const columns: Columns[] = [];
     for (let first = from; first < to; first += strip) {
       const count = Math.min(strip, to - first);

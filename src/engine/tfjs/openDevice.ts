@@ -2,7 +2,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { TfjsDeviceName } from '../../core/experiment/device.ts';
 import type { Device } from '../device.ts';
 import { DeviceMissingError } from '../device.ts';
-import { TfjsDevice } from './tfjsDevice.ts';
+import { PROCESSOR, TfjsDevice } from './tfjsDevice.ts';
+import { finish } from './webgl/finish.ts';
+import { WebglDevice } from './webgl/webglDevice.ts';
 
 /** The addresses of tfjs's WASM binaries, by file name; a bundler and Node find them in different ways. */
 export type WasmPaths = Record<string, string>;
@@ -24,7 +26,7 @@ export async function openTfjsDevice(name: TfjsDeviceName, wasmPaths: WasmPaths)
     case 'cpu':
       await import('@tensorflow/tfjs-backend-cpu');
       await activate('cpu');
-      return new TfjsDevice('cpu', 'JavaScript', () => false);
+      return new TfjsDevice('cpu', 'JavaScript', PROCESSOR);
     default:
       return name satisfies never;
   }
@@ -44,7 +46,7 @@ async function openWasm(paths: WasmPaths): Promise<Device> {
   if (tf.findBackendFactory('wasm') !== null && tf.findBackend('wasm') === null) wasm.setWasmPaths(paths);
   await activate('wasm');
   const simd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
-  return new TfjsDevice('wasm', simd ? 'WebAssembly SIMD' : 'WebAssembly', () => false);
+  return new TfjsDevice('wasm', simd ? 'WebAssembly SIMD' : 'WebAssembly', PROCESSOR);
 }
 
 /** The part of tfjs's WebGL backend that tells which renderer it runs on and whether it still runs. */
@@ -85,7 +87,7 @@ async function openWebgl(): Promise<Device> {
   gl.canvas.addEventListener('webglcontextlost', () => lostContexts.add(gl));
   const names = gl.getExtension('WEBGL_debug_renderer_info');
   const renderer: unknown = gl.getParameter(names === null ? gl.RENDERER : names.UNMASKED_RENDERER_WEBGL);
-  return new TfjsDevice('webgl', String(renderer), () => isLost(gl));
+  return new WebglDevice('webgl', String(renderer), { isLost: () => isLost(gl), finish: () => finish(gl) });
 }
 
 /** Starts a backend anew: one that lost its hardware never works again. */
@@ -96,9 +98,13 @@ async function renewBackend(name: TfjsDeviceName): Promise<void> {
   await activate(name);
 }
 
-/** The part of tfjs's WebGPU backend that tells whether it still runs. */
+/** The part of tfjs's WebGPU backend that tells whether it still runs and when it is done. */
 interface WebgpuInternals {
   readonly device: { readonly lost: Promise<unknown> };
+  readonly queue: { onSubmittedWorkDone(): Promise<unknown> };
+  ensureCommandEncoderReady(): void;
+  endComputePassEncoder(): void;
+  submitQueue(): void;
 }
 
 interface GpuInfo {
@@ -117,10 +123,20 @@ async function openWebgpu(): Promise<Device> {
   await import('@tensorflow/tfjs-backend-webgpu');
   await activate('webgpu');
   let lost = false;
-  void (tf.backend() as unknown as WebgpuInternals).device.lost.then(() => {
+  const backend = tf.backend() as unknown as WebgpuInternals;
+  void backend.device.lost.then(() => {
     lost = true;
   });
+  const finishWebgpu = async (): Promise<void> => {
+    backend.ensureCommandEncoderReady();
+    backend.endComputePassEncoder();
+    backend.submitQueue();
+    await backend.queue.onSubmittedWorkDone();
+  };
   const { info } = adapter;
   const renderer = [info?.description, info?.vendor, info?.architecture].filter((text) => text).join(' ');
-  return new TfjsDevice('webgpu', renderer === '' ? 'WebGPU' : renderer, () => lost);
+  return new TfjsDevice('webgpu', renderer === '' ? 'WebGPU' : renderer, {
+    isLost: () => lost,
+    finish: finishWebgpu,
+  });
 }

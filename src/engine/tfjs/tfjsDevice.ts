@@ -9,16 +9,27 @@ import { TfjsTraining } from './tfjsTraining.ts';
 import type { TensorReader } from './tfjsWorkspace.ts';
 import { TfjsWorkspace } from './tfjsWorkspace.ts';
 
+/** What only a backend itself can tell. */
+export interface Hardware {
+  /** Whether it was taken away. */
+  isLost(): boolean;
+  /** Waits until it has done all it was asked for. */
+  finish(): Promise<void>;
+}
+
+/** Hardware that is always there and has done its work when it returns. */
+export const PROCESSOR: Hardware = { isLost: () => false, finish: () => Promise.resolve() };
+
 /** A tfjs backend as a device. The backend of that name must be the active one. */
 export class TfjsDevice implements Device, TensorReader {
   readonly name: DeviceName;
   readonly renderer: string;
-  private readonly isLost: () => boolean;
+  private readonly hardware: Hardware;
 
-  constructor(name: DeviceName, renderer: string, isLost: () => boolean) {
+  constructor(name: DeviceName, renderer: string, hardware: Hardware) {
     this.name = name;
     this.renderer = renderer;
-    this.isLost = isLost;
+    this.hardware = hardware;
   }
 
   open(tokens: Tokens): Workspace {
@@ -36,11 +47,8 @@ export class TfjsDevice implements Device, TensorReader {
 
   async settle(): Promise<void> {
     this.assertWhole();
-    if (this.name === 'webgl' || this.name === 'webgpu') {
-      // Reading one number back is the only wait that all GPU backends have.
-      const probe = tf.tidy(() => tf.add(tf.scalar(1), tf.scalar(1)));
-      await this.readOnce(probe);
-    }
+    await this.hardware.finish();
+    this.assertWhole();
   }
 
   tensorCount(): number {
@@ -64,6 +72,6 @@ export class TfjsDevice implements Device, TensorReader {
   }
 
   assertWhole(): void {
-    if (this.isLost()) throw new DeviceLostError(`${this.name} was taken away by the browser`);
+    if (this.hardware.isLost()) throw new DeviceLostError(`${this.name} was taken away by the browser`);
   }
 }

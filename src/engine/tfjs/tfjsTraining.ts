@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { BATCH_NUMBERS } from '../../core/experiment/multiHeadMemory.ts';
 import type { TrainingState } from '../../core/experiment/multiHeadTraining.ts';
 import { ADAM_DECAY, ADAM_FLOOR } from '../../core/multiHead/gradientDescent.ts';
 import type { HeadWeights } from '../../core/multiHead/weights.ts';
@@ -8,9 +9,6 @@ import { disposeHeads, headsOf, uploadHeads, zeroHeads } from './headTensors.ts'
 import type { TensorReader } from './tfjsWorkspace.ts';
 import type { TokenBatch } from './tokenBatch.ts';
 import { openBatches } from './tokenBatch.ts';
-
-/** Numbers of the largest intermediate of a batch of samples, where nobody says otherwise. */
-const MOST_NUMBERS = 4e6;
 
 /** What the forward pass leaves for the gradient, all [b, H T, T] but the last. */
 interface Pass {
@@ -42,7 +40,7 @@ export class TfjsTraining implements Training {
 
   constructor(device: TensorReader, problem: TrainingProblem, start: HeadWeights) {
     const { H, T, d } = start;
-    const { rule, mostNumbers = MOST_NUMBERS } = problem;
+    const { rule, mostNumbers = BATCH_NUMBERS } = problem;
     this.device = device;
     this.problem = problem;
     this.H = H;

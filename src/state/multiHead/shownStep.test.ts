@@ -3,7 +3,7 @@ import type { ReplayedStep } from '../../core/experiment/multiHeadTraining.ts';
 import { zeroWeights } from '../../core/multiHead/weights.ts';
 import { initialMultiHeadState } from './initialMultiHeadState.ts';
 import type { MultiHeadState } from './multiHeadState.ts';
-import { latestStep, shownState, shownTrial, wantedStep } from './shownStep.ts';
+import { divergedAt, latestStep, modelState, shownState, shownTrial, wantedStep } from './shownStep.ts';
 
 const weights = zeroWeights(1, 2, 3);
 const states = (...steps: number[]) => steps.map((step) => ({ step, weights }));
@@ -44,6 +44,20 @@ describe('the step that is shown', () => {
     expect(shownState(looking(-1, []))).toBeUndefined();
     expect(latestStep(looking(-1, []))).toBeUndefined();
     expect(shownState(looking(3, states(10, 50)))?.step).toBe(10);
+  });
+
+  it('is the last good one of a model that has run away by then', () => {
+    const looked = looking(20, states(0, 1, 10, 20, 50));
+    const end = { why: 'diverged', stepSize: 1 } as const;
+    const endings = [
+      { ...end, numHeads: 1, trial: 1, step: 12 },
+      { ...end, numHeads: 4, trial: 0, step: 2 },
+      { ...end, numHeads: 16, trial: 1, step: 50 },
+      { ...end, numHeads: 64, trial: 1, step: 10, why: 'stopLoss' as const },
+    ];
+    const state = { ...looked, run: { ...looked.run, endings } };
+    expect([1, 4, 16, 64].map((H) => divergedAt(state, H))).toEqual([12, undefined, 50, undefined]);
+    expect([1, 4, 16, 64].map((H) => modelState(state, H)?.step)).toEqual([10, 20, 20, 20]);
   });
 
   it('follows training as long as it has not come to what is asked for', () => {

@@ -1,3 +1,4 @@
+import type { Ending } from '../../core/experiment/multiHeadDocument.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
 import type { TrainingState } from '../../core/experiment/multiHeadTraining.ts';
 import type { MultiHeadState } from './multiHeadState.ts';
@@ -31,6 +32,22 @@ export function shownState(looked: Looked): TrainingState | undefined {
   if (wanted === undefined) return undefined;
   const trial = shownTrial(run.config, view.trial);
   return nearestBefore(run, trial, wanted) ?? run.checkpoints[trial]?.[0];
+}
+
+/** The step at which a model of the trial that is shown was found to have run away; undefined where it was not. */
+export function divergedAt({ run, view }: Looked, numHeads: number): number | undefined {
+  const trial = shownTrial(run.config, view.trial);
+  const isIt = (ending: Ending) =>
+    ending.why === 'diverged' && ending.trial === trial && ending.numHeads === numHeads;
+  return run.endings.find(isIt)?.step;
+}
+
+/** The state that a model is shown in: that at the step asked for, or the last good one where it had run away by then. */
+export function modelState(looked: Looked, numHeads: number): TrainingState | undefined {
+  const state = shownState(looked);
+  const end = divergedAt(looked, numHeads);
+  if (state === undefined || end === undefined || state.step < end) return state;
+  return nearestBefore(looked.run, shownTrial(looked.run.config, looked.view.trial), end - 1);
 }
 
 /** The last state of a trial at or before a step, kept or replayed. */

@@ -4,6 +4,7 @@ import { estimateMs, LONGEST_UNASKED_MS, NOMINAL_RATES } from '../../core/experi
 import type { DeviceName } from '../../core/experiment/device.ts';
 import { multiHeadCost } from '../../core/experiment/multiHeadCost.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
+import { mayRunShort, trainingMemory } from '../../core/experiment/multiHeadMemory.ts';
 import type { LabClient } from '../../worker/client.ts';
 import type { TrainingHandle, TrainingObserver } from '../../worker/trainingRun.ts';
 import type { DeviceBook } from '../deviceBook.ts';
@@ -61,7 +62,7 @@ export class TrainingController {
   /** Trains what the store asks for, or leaves it waiting for Run when it would take long. */
   runIfCheap(): void {
     const { config, run } = this.store.getState();
-    if (estimateMs(multiHeadCost(config), NOMINAL_RATES) <= LONGEST_UNASKED_MS) this.run();
+    if (this.isCheap(config)) this.run();
     else
       this.setRun({
         ...run,
@@ -69,6 +70,15 @@ export class TrainingController {
         stale: run.curves.length > 0,
         expectedMs: this.expected(config),
       });
+  }
+
+  /** Whether training takes no more than seconds, and no memory that a machine may not have. */
+  private isCheap(config: MultiHeadConfig): boolean {
+    const workers = Math.min(config.trials, NOMINAL_RATES.workers);
+    return (
+      estimateMs(multiHeadCost(config), NOMINAL_RATES) <= LONGEST_UNASKED_MS &&
+      !mayRunShort(trainingMemory(config), workers)
+    );
   }
 
   run(): void {

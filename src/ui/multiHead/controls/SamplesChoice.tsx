@@ -10,7 +10,7 @@ import { OpenButton } from '../../ownData/OpenButton.tsx';
 import { useMultiHeadActions, useMultiHeadState } from '../context.ts';
 
 const WORDS: Readonly<Record<MultiHeadConfig['data'], string>> = {
-  mixture: 'the tokenized mixture',
+  mixture: 'tokenized mixture',
   own: 'your own files',
 };
 

@@ -32,7 +32,7 @@ interface Props {
   onPick: (pixel: number) => void;
 }
 
-/** What stands in the plot where nothing is missing from it but values of exactly 0; null otherwise. */
+/** How many of the points that are missing are exactly 0, which no logarithmic axis holds; null where none is. */
 function zeroNote(
   off: readonly OffPoint[],
   series: readonly StepSeries[],
@@ -42,7 +42,10 @@ function zeroNote(
     (sum, { points }) => sum + points.filter(({ median }) => median === 0).length,
     0,
   );
-  if (zeros === 0 || zeros !== off.length || numOutside > 0) return null;
+  const missing = off.length + numOutside;
+  // On a linear axis 0 is where it belongs.
+  if (zeros === 0 || off.filter(({ at }) => at === 'below').length < zeros) return null;
+  if (zeros < missing) return `${zeros} of ${missing} points off scale are exactly 0 (▼)`;
   return zeros === 1 ? '1 point is exactly 0 (▼)' : `${zeros} points are exactly 0 (▼)`;
 }
 

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { multiHeadCost } from '../../../core/experiment/multiHeadCost.ts';
+import { trainingMemory } from '../../../core/experiment/multiHeadMemory.ts';
 import { DataTable } from '../../charts/DataTable.tsx';
 import { countDraws, riskWords } from '../../charts/series.ts';
 import { formatLarge } from '../../format.ts';
@@ -25,6 +26,7 @@ function TrainingState() {
   const config = useMultiHeadState((state) => state.config);
   const actions = useMultiHeadActions();
   const cost = useMemo(() => multiHeadCost(config), [config]);
+  const memory = useMemo(() => trainingMemory(config), [config]);
   return (
     <RunState
       status={status}
@@ -32,7 +34,7 @@ function TrainingState() {
       isStale={stale}
       error={error}
       expectedMs={expectedMs}
-      costWords={`${formatLarge(cost.deviceFlops)}flop, up to ${formatLarge(cost.bytes)}B of memory for each worker: too much to start unasked. Press Run, or ask for fewer heads, samples, steps or trials.`}
+      costWords={`${formatLarge(cost.deviceFlops)}flop, about ${formatLarge(cost.bytes)}B of memory in each worker and ${formatLarge(memory.page)}B for what is kept: too much to start unasked. Press Run, or ask for fewer heads, samples, steps or trials.`}
       onRun={() => actions.run()}
     />
   );

@@ -21,6 +21,7 @@ export const HeadsInspector = memo(function HeadsInspector() {
           {shown !== null && (
             <span className={classes.step}>
               step {shown.step}
+              {shown.isLastGood && ', the last before it diverged'}
               {isEarlier && ', earlier settings'}
             </span>
           )}

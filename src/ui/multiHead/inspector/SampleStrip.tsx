@@ -3,6 +3,7 @@ import { inkOn, rgbCss } from '../../charts/viridis.ts';
 import { formatRisk, formatSigned } from '../../format.ts';
 import { diverging, SIGNED_COLOURS } from '../../inspector/palettes.ts';
 import classes from './HeadsInspector.module.css';
+import type { ModelOutput } from './headMaps.ts';
 import { signalOf } from './sampleTokens.ts';
 import type { ShownHeads } from './useShownHeads.ts';
 
@@ -11,7 +12,7 @@ const MOST_NUMBERED = 20;
 
 /** The tokens of the sample, its label, and what each model says of it. */
 export function SampleStrip({ shown }: { shown: ShownHeads }) {
-  const { scene, sample, outputs, config } = shown;
+  const { scene, sample, outputs, config, diverged } = shown;
   const dark = useComputedColorScheme('light') === 'dark';
   if (sample === 0) return null;
   const colours = SIGNED_COLOURS[dark ? 'dark' : 'light'];
@@ -56,7 +57,11 @@ export function SampleStrip({ shown }: { shown: ShownHeads }) {
       {outputs.length > 0 && (
         <dl className={classes.facts}>
           {config.numHeads.map((H, model) => (
-            <Output key={H} numHeads={H} phi={outputs[model]} label={labels[i]} />
+            <Output
+              key={H}
+              numHeads={H}
+              words={diverged.includes(H) ? 'diverged' : outputWords(outputs[model], labels[i])}
+            />
           ))}
         </dl>
       )}
@@ -64,15 +69,20 @@ export function SampleStrip({ shown }: { shown: ShownHeads }) {
   );
 }
 
-function Output({ numHeads, phi, label }: { numHeads: number; phi: number | undefined; label: number }) {
-  const verdict =
-    phi === undefined ? '' : Math.abs(phi) < ROUNDING ? ', a guess' : phi * label > 0 ? ', right' : ', wrong';
+function Output({ numHeads, words }: { numHeads: number; words: string }) {
   return (
     <>
       <dt>Φ, H = {numHeads}</dt>
-      <dd>{phi === undefined ? 'not computed here: too many heads' : `${formatPhi(phi)}${verdict}`}</dd>
+      <dd>{words}</dd>
     </>
   );
+}
+
+/** Phi, and whether its sign is that of the label. */
+function outputWords(phi: ModelOutput, label: number): string {
+  if (phi === undefined) return 'not computed here: too many heads';
+  const verdict = Math.abs(phi) < ROUNDING ? 'a guess' : phi * label > 0 ? 'right' : 'wrong';
+  return `${formatPhi(phi)}, ${verdict}`;
 }
 
 /** Heads of opposite signs cancel up to this. */

@@ -3,7 +3,8 @@ import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.t
 import type { TrainingState } from '../../../core/experiment/multiHeadTraining.ts';
 import { sliceHeads } from '../../../core/multiHead/groups.ts';
 import type { HeadWeights } from '../../../core/multiHead/weights.ts';
-import { shownState, shownTrial } from '../../../state/multiHead/shownStep.ts';
+import type { MultiHeadState } from '../../../state/multiHead/multiHeadState.ts';
+import { divergedAt, modelState, shownState, shownTrial } from '../../../state/multiHead/shownStep.ts';
 import { useMultiHeadState } from '../context.ts';
 import type { HeadMaps, ModelOutput } from './headMaps.ts';
 import { headMaps, outputsOn } from './headMaps.ts';
@@ -21,19 +22,31 @@ export interface ShownHeads {
   readonly numHeads: number;
   /** The step whose weights these are. */
   readonly step: number;
+  /** Whether the model had run away by the step that is asked for: it is shown as it last was good. */
+  readonly isLastGood: boolean;
   readonly weights: HeadWeights;
   readonly start: HeadWeights | undefined;
   readonly signs: Int8Array | undefined;
   /** From 1; 0 is the average. */
   readonly sample: number;
   readonly maps: HeadMaps;
-  /** Phi of the sample for each model; none for the average. */
+  /** Phi of the sample for each model at the step that is asked for; none for the average. */
   readonly outputs: readonly ModelOutput[];
+  /** Numbers of heads of the models that had run away by then. */
+  readonly diverged: readonly number[];
 }
 
 /** The kept start of a trial. */
 function startState(kept: readonly TrainingState[] | undefined): TrainingState | undefined {
   return kept?.[0]?.step === 0 ? kept[0] : undefined;
+}
+
+/** Numbers of heads of the models that had run away by the step that is shown. */
+function divergedBy(looked: MultiHeadState): number[] {
+  const step = shownState(looked)?.step ?? 0;
+  return looked.run.config.numHeads.filter(
+    (numHeads) => (divergedAt(looked, numHeads) ?? Number.POSITIVE_INFINITY) <= step,
+  );
 }
 
 /**
@@ -56,7 +69,10 @@ export function useShownHeads(): ShownHeads | null {
     if (first !== undefined) return sliceHeads(first.weights, config.numHeads, model);
     return scene.isWhole || config.init === 'zero' || config.init === 'gaussian' ? drawn.weights : undefined;
   }, [first, config, model, scene, drawn]);
-  const state = useMultiHeadState(shownState);
+  const state = useMultiHeadState((looked) => modelState(looked, numHeads));
+  const asked = useMultiHeadState(shownState);
+  // One text, so that it stays the same while points arrive.
+  const gone = useMultiHeadState((looked) => divergedBy(looked).join());
   const weights = useMemo(
     () => (state === undefined ? start : sliceHeads(state.weights, config.numHeads, model)),
     [state, start, config, model],
@@ -67,10 +83,10 @@ export function useShownHeads(): ShownHeads | null {
   );
   const outputs = useMemo(
     () =>
-      state === undefined || sample === 0
+      asked === undefined || sample === 0
         ? []
-        : outputsOn(scene.test, Math.min(sample, scene.test.n) - 1, state.weights, config.numHeads),
-    [scene, sample, state, config],
+        : outputsOn(scene.test, Math.min(sample, scene.test.n) - 1, asked.weights, config.numHeads),
+    [scene, sample, asked, config],
   );
   return useMemo(
     () =>
@@ -82,13 +98,15 @@ export function useShownHeads(): ShownHeads | null {
             trial,
             numHeads,
             step: state?.step ?? 0,
+            isLastGood: state !== asked,
             weights,
             start,
             signs: drawn.signs,
             sample: Math.min(sample, scene.test.n),
             maps,
             outputs,
+            diverged: gone === '' ? [] : gone.split(',').map(Number),
           },
-    [config, scene, trial, numHeads, state, weights, start, drawn, sample, maps, outputs],
+    [config, scene, trial, numHeads, state, asked, gone, weights, start, drawn, sample, maps, outputs],
   );
 }
