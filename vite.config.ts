@@ -1,9 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import packageJson from './package.json' with { type: 'json' };
 import { chunkModules } from './src/scripts/chunkModules.mjs';
 import { browserLaunchOptions } from './src/scripts/setup/browser.mjs';
-import { buildKernels } from './src/scripts/setup/kernels.mjs';
+import { buildKernels, kernelFingerprint } from './src/scripts/setup/kernels.mjs';
 
 // Cross-origin isolation: precise timers and shared memory, in development as in production.
 const headers = {
@@ -30,6 +31,8 @@ export default defineConfig({
   plugins: [react(), chunkModules()],
   server: { headers },
   preview: { headers },
+  // What measurements kept in a browser hold for.
+  define: { __APP_VERSION__: JSON.stringify(`${packageJson.version} ${kernelFingerprint().slice(0, 8)}`) },
   build: { manifest: true, chunkSizeWarningLimit: 2000 },
   worker: {
     format: 'es',
@@ -50,6 +53,7 @@ export default defineConfig({
       'src/engine/**/*.ts',
       '!src/engine/simd/kernels/**',
       'src/worker/*.ts',
+      'src/ui/**/*.tsx',
       'src/**/*.browser.test.{ts,tsx}',
     ],
   },

@@ -3,6 +3,7 @@ import { labOfLink } from './core/experiment/linkCodec.ts';
 import { browserMemory } from './state/deviceMemory.ts';
 import { createLab } from './state/lab.ts';
 import { lazyLabs } from './state/labs.ts';
+import { machineName } from './state/rateMemory.ts';
 import { LabClient } from './worker/client.ts';
 
 /** In the order in which they are measured: what starts fastest first. */
@@ -17,7 +18,7 @@ const client = new LabClient(spawn, {
   cores: navigator.hardwareConcurrency,
   sharesMemory: globalThis.crossOriginIsolated === true,
 });
-const memory = browserMemory(() => localStorage);
+const memory = browserMemory(() => localStorage, machineName(__APP_VERSION__));
 // The lab starts computing while the page's own, larger part is still on its way.
 const labs = lazyLabs(createLab(client, DEVICES, memory), async () => {
   const { createMultiHeadLab } = await import('./state/multiHead/multiHeadLab.ts');

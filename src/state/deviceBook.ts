@@ -38,6 +38,7 @@ export class DeviceBook<Config extends Workload> {
     this.devices = devices;
     this.notices = notices;
     this.memory = memory;
+    for (const [key, report] of memory.readRates()) this.known.set(key, report);
     this.recall();
   }
 
@@ -52,6 +53,7 @@ export class DeviceBook<Config extends Workload> {
     this.show({ preference });
     if (preference === 'auto') return;
     for (const [key, report] of this.known) if (report.name === preference) this.known.delete(key);
+    this.memory.keepRates(this.known);
   }
 
   /**
@@ -100,7 +102,7 @@ export class DeviceBook<Config extends Workload> {
 
   /** The device that computes this experiment from now on, with what is known of it by now. */
   use(config: Config, chosen: DeviceReport, { workers, threads }: Deployment): void {
-    this.known.set(`${chosen.name} ${shapeOf(config)}`, chosen);
+    this.note(`${chosen.name} ${shapeOf(config)}`, chosen);
     this.list(chosen);
     this.show({ chosen, workers, threads });
   }
@@ -110,6 +112,7 @@ export class DeviceBook<Config extends Workload> {
     for (const [key, report] of this.known) {
       if (report.name === name) this.known.set(key, { ...report, usable: false, reason });
     }
+    this.memory.keepRates(this.known);
     const shown = this.store.getState().device.reports.find((report) => report.name === name);
     if (shown !== undefined) this.list({ ...shown, usable: false, reason });
   }
@@ -141,9 +144,16 @@ export class DeviceBook<Config extends Workload> {
     this.stopMeasuring = measuring.stop;
     const report = await measuring.done;
     if (report === undefined) return undefined;
-    this.known.set(`${name} ${shapeOf(config)}`, report);
+    this.note(`${name} ${shapeOf(config)}`, report);
     this.list(report);
     return report;
+  }
+
+  /** Remembers a measurement, the newest last, here and for the next visit; another lab's are not lost. */
+  private note(key: string, report: DeviceReport): void {
+    this.known.delete(key);
+    this.known.set(key, report);
+    this.memory.keepRates(new Map([...this.memory.readRates(), ...this.known]));
   }
 
   private list(report: DeviceReport): void {

@@ -32,8 +32,8 @@ const variants = {
   relaxedShared: [...relaxed, ...shared],
 };
 
-/** What the binaries depend on. */
-function fingerprint() {
+/** What the binaries depend on, as a hash. */
+export function kernelFingerprint() {
   const hash = createHash('sha256').update(JSON.stringify([common, variants]));
   hash.update(readFileSync(join(root, 'node_modules/assemblyscript/package.json')));
   for (const file of readdirSync(sources).sort()) hash.update(file).update(readFileSync(join(sources, file)));
@@ -43,7 +43,7 @@ function fingerprint() {
 /** Compiles what is missing or out of date into src/engine/simd/built; throws with the compiler's words. */
 export async function buildKernels() {
   const stamp = join(built, 'fingerprint');
-  const wanted = fingerprint();
+  const wanted = kernelFingerprint();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   const { default: asc } = await import('assemblyscript/asc');
   mkdirSync(built, { recursive: true });
