@@ -295,7 +295,7 @@ export class RunController {
   }
 
   private expected(config: RandomFeaturesConfig): number {
-    return estimateMs(estimateCost(config), this.book.rates());
+    return estimateMs(estimateCost(config), this.book.rates(config));
   }
 
   /** Names the data that a run is computed from. */

@@ -122,7 +122,7 @@ export const MULTI_HEAD_PRESETS: readonly MultiHeadPreset[] = [
     fields: { numHeads: [1, 2, 4, 8, 16, 32, 64], stopLoss: 0.1, sweep: ['numHeads'] },
     view: { outcome: 'stepsToLoss' },
     lookFor: [
-      `At fixed η the steps to a training loss of 0.1 grow like √H: HEADS (${FIRST}).`,
+      `At fixed η the steps to a training loss of 0.1 grow like √H: 7, 9, 12, 17, 24, 34 and 47 for H = 1, 2, 4, 8, 16, 32 and 64 (${FIRST}).`,
       'With the step η√H the line comes to rest: 7, 6 and 5 steps for H = 1, 4 and 16 there. Click a point to see its training.',
     ],
   },

@@ -269,7 +269,7 @@ export class SweepController {
   }
 
   private expected(config: MultiHeadConfig): number {
-    return estimateMs(multiHeadCost(config), this.book.rates());
+    return estimateMs(multiHeadCost(config), this.book.rates(config));
   }
 
   /** What outcomes depend on besides the config: another device gives other last digits, other data other numbers. */
