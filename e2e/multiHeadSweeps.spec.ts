@@ -14,7 +14,7 @@ test('against σ: every point is the training that it opens, and Back returns to
   await page.goto(`/${link('sweep=noise')}`);
   await lab.finished();
   await expect(lab.figure).toHaveAccessibleName('Test error against σ, token noise');
-  await expect(page.getByRole('region', { name: 'Run' })).toContainText('26 of 26');
+  await expect(page.getByRole('region', { name: 'Run' })).toContainText('26 / 26');
   await page.getByRole('button', { name: 'Test loss', exact: true }).click();
   await expect(page).toHaveURL(/outcome=testLoss/);
   const swept = await lab.table();

@@ -15,7 +15,7 @@ function SweepProgress() {
   return (
     <Progress fraction={fraction}>
       <span>
-        {unitsDone} of {unitsTotal}
+        {unitsDone} / {unitsTotal}
         <span className={classes.unit}> trainings</span>
       </span>
       <span className={classes.time}>{time}</span>
