@@ -5,6 +5,7 @@ import { multiHeadCost } from '../../core/experiment/multiHeadCost.ts';
 import type { TrainingUnit } from '../../core/experiment/multiHeadCurve.ts';
 import { trainingUnits } from '../../core/experiment/multiHeadCurve.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
+import { mayRunShort, trainingMemory } from '../../core/experiment/multiHeadMemory.ts';
 import type { TrainingOutcome } from '../../core/experiment/trainingOutcome.ts';
 import type { LabClient } from '../../worker/client.ts';
 import type { SweepHandle } from '../../worker/sweepRun.ts';
@@ -55,7 +56,10 @@ export class SweepController {
     const { config, sweep } = this.store.getState();
     const { missing } = this.recall(config);
     const share = missing.length / trainingUnits(config).length;
-    if (share * estimateMs(multiHeadCost(config), NOMINAL_RATES) <= LONGEST_UNASKED_MS) this.run();
+    // No weights are kept on the page.
+    const memory = { worker: trainingMemory(config).worker, page: 0 };
+    const isShort = share * estimateMs(multiHeadCost(config), NOMINAL_RATES) <= LONGEST_UNASKED_MS;
+    if (isShort && !mayRunShort(memory, NOMINAL_RATES.workers)) this.run();
     else
       this.setSweep({
         ...sweep,
