@@ -88,6 +88,7 @@ class LabPage {
         ...observer,
         point: () => undefined,
         fit: () => undefined,
+        inHand: () => undefined,
         unitFinished: () => undefined,
       }),
     );
@@ -115,6 +116,7 @@ class LabPage {
         ...silent,
         point: () => undefined,
         fit: () => undefined,
+        inHand: () => undefined,
         unitFinished: () => undefined,
       });
       await new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,4 +1,5 @@
 import { multiHeadCsv } from '../core/experiment/multiHeadDocument.ts';
+import { outcomesCsv } from '../core/experiment/outcomesCsv.ts';
 import { curvesCsv } from '../core/experiment/runDocument.ts';
 import type { Experiment } from './arguments.ts';
 import type { NodeChoice } from './devices.ts';
@@ -52,7 +53,10 @@ export function runnerOf(experiment: Experiment): Runner {
           return {
             document,
             remarks: divergenceRemarks(document),
-            csv: () => multiHeadCsv(config, document.curves),
+            csv: () =>
+              document.outcomes === undefined
+                ? multiHeadCsv(config, document.curves)
+                : outcomesCsv(config, document.outcomes),
             dump: () => dumpOfUnits(config, units, data),
           };
         },

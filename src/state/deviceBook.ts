@@ -117,11 +117,15 @@ export class DeviceBook<Config extends Workload> {
     if (shown !== undefined) this.list({ ...shown, usable: false, reason });
   }
 
-  /** How fast this machine is as far as it was measured. */
-  rates(): Rates {
+  /**
+   * How fast this machine is on experiments of such a shape, as far as that was measured: what was measured on a small one says
+   * nothing of a large one.
+   */
+  rates(config: Config): Rates {
     const { chosen, workers, threads } = this.store.getState().device;
-    if (chosen?.gigaflops === undefined) return NOMINAL_RATES;
-    return { ...NOMINAL_RATES, deviceGigaflops: chosen.gigaflops, workers: Math.max(1, workers * threads) };
+    const gigaflops = chosen === null ? undefined : this.find(config, chosen.name)?.gigaflops;
+    if (gigaflops === undefined) return NOMINAL_RATES;
+    return { ...NOMINAL_RATES, deviceGigaflops: gigaflops, workers: Math.max(1, workers * threads) };
   }
 
   private wanted(): readonly DeviceName[] {

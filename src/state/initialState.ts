@@ -25,6 +25,7 @@ export function emptyRun(config: LabState['config']): RunState {
     stale: false,
     curves: [],
     fits: [],
+    inHand: [],
     fraction: 0,
     unitsDone: 0,
     unitsTotal: unitsOf(config).length,

@@ -1,6 +1,6 @@
 import type { Dataset } from '../core/dataset/dataset.ts';
 import type { DatasetFile } from '../core/dataset/readDataset.ts';
-import type { Curve } from '../core/experiment/curve.ts';
+import type { Curve, RunUnit } from '../core/experiment/curve.ts';
 import type { DeviceReport } from '../core/experiment/device.ts';
 import type { FitDetail } from '../core/experiment/fitDetail.ts';
 import type { DataName, RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
@@ -32,6 +32,8 @@ export interface RunState {
   readonly curves: readonly Curve[];
   /** What each model has learnt on the first draw, once it is done; of runs along n alone. */
   readonly fits: readonly FitDetail[];
+  /** What is being computed now. */
+  readonly inHand: readonly RunUnit[];
   /** Share of all work done, 0 to 1. */
   readonly fraction: number;
   readonly unitsDone: number;

@@ -16,13 +16,11 @@ import { oncePerFrame } from './frame.ts';
 import { emptyRun } from './initialState.ts';
 import type { LabState, RunState } from './labState.ts';
 import type { NoticeBoard } from './notices.ts';
+import { expectedFromPace } from './pace.ts';
 import { Ticker } from './ticker.ts';
 
 /** After a run the page has come to rest when this has passed; then the devices not yet known are measured. */
 const IDLE_MS = 1000;
-
-/** Up to this share the estimate from shapes still counts beside the pace. */
-const TRUSTED_FRACTION = 0.15;
 
 /** Starts, pauses and ends runs, and brings what they report into the store, at most once per frame. */
 export class RunController {
@@ -40,6 +38,7 @@ export class RunController {
   /** What units of this run gave so far, for the cache. */
   private readonly records = new Map<RunUnit, { points: UnitPoint[]; fit: FitDetail | undefined }>();
   private fits: readonly FitDetail[] = [];
+  private inHand: readonly RunUnit[] = [];
   private fraction = 0;
   private unitsDone = 0;
   private unitsKnown = 0;
@@ -133,11 +132,13 @@ export class RunController {
     this.book.stop();
     this.handle?.stop();
     this.handle = undefined;
+    this.inHand = [];
     this.clock.stop();
     const { run, config } = this.store.getState();
     this.setRun({
       ...run,
       status: 'idle',
+      inHand: [],
       ...(run.curves.length === 0 ? { config } : {}),
       // Of another experiment nothing is done yet, whatever is still on screen.
       ...(run.config === config ? {} : { fraction: 0, unitsDone: 0, elapsedMs: 0 }),
@@ -220,6 +221,11 @@ export class RunController {
           this.recordOf(unit).points.push(point);
           this.flushSoon();
         }),
+      inHand: (units) =>
+        heard(() => {
+          this.inHand = units;
+          this.flushSoon();
+        }),
       fit: (unit, fit) =>
         heard(() => {
           this.recordOf(unit).fit = fit;
@@ -259,6 +265,7 @@ export class RunController {
   private end(how: Partial<RunState>): void {
     this.clock.stop();
     this.handle = undefined;
+    this.inHand = [];
     this.flush();
     this.setRun({ ...this.store.getState().run, ...how });
   }
@@ -274,24 +281,21 @@ export class RunController {
         ? {}
         : { curves: this.buffer.list(config), fits: this.fits, config, stale: false }),
       fraction: done,
+      inHand: this.inHand,
       unitsDone: this.unitsDone,
       elapsedMs,
       expectedMs: this.expectedFrom(elapsedMs),
     });
   }
 
-  /** Whole time expected from the time so far: the estimate from shapes at first, then more and more the pace itself. */
   private expectedFrom(elapsedMs: number): number {
     const { run } = this.store.getState();
     const known = this.unitsKnown / run.unitsTotal;
-    const done = (this.fraction - known) / (1 - known);
-    if (!(done > 0)) return Math.max(run.expectedMs, elapsedMs);
-    const trust = Math.min(1, done / TRUSTED_FRACTION);
-    return Math.max(elapsedMs, (1 - trust) * this.estimatedMs + (trust * elapsedMs) / done);
+    return expectedFromPace(elapsedMs, (this.fraction - known) / (1 - known), this.estimatedMs);
   }
 
   private expected(config: RandomFeaturesConfig): number {
-    return estimateMs(estimateCost(config), this.book.rates());
+    return estimateMs(estimateCost(config), this.book.rates(config));
   }
 
   /** Names the data that a run is computed from. */

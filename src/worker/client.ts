@@ -1,6 +1,7 @@
 import type { TokenDataset } from '../core/dataset/dataset.ts';
 import type { RunUnit } from '../core/experiment/curve.ts';
 import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
+import type { TrainingUnit } from '../core/experiment/multiHeadCurve.ts';
 import type { MultiHeadConfig } from '../core/experiment/multiHeadFields.ts';
 import type { MultiHeadProbe } from '../core/experiment/multiHeadProbes.ts';
 import type { ReplayJob, TrainingJob } from '../core/experiment/multiHeadTraining.ts';
@@ -15,6 +16,8 @@ import type { ReplayHandle, ReplayObserver } from './replayDesk.ts';
 import { ReplayDesk } from './replayDesk.ts';
 import type { RunExperiment, RunHandle, RunObserver } from './run.ts';
 import { Run } from './run.ts';
+import type { SweepHandle, SweepObserver } from './sweepRun.ts';
+import { SweepRun } from './sweepRun.ts';
 import type { TrainingExperiment, TrainingHandle, TrainingObserver } from './trainingRun.ts';
 import { TrainingRun } from './trainingRun.ts';
 import { Whereabouts } from './whereabouts.ts';
@@ -92,6 +95,16 @@ export class LabClient {
     observer: ReplayObserver,
   ): ReplayHandle {
     return this.desk.start({ kind: 'replay', ...experiment, replay: job, device }, observer);
+  }
+
+  /** Trains the units of a sweep in the order given, likewise; each says only how it came out. */
+  sweep(
+    experiment: TrainingExperiment,
+    units: readonly TrainingUnit[],
+    reports: readonly DeviceReport[],
+    observer: SweepObserver,
+  ): SweepHandle {
+    return new SweepRun(this.pool, this.deploy, experiment, units, reports, observer);
   }
 
   /** Measures models of a trial once, in a worker of its own beside training; the worker ends with the probe. */

@@ -107,6 +107,9 @@ export abstract class PoolRun<Task extends object> {
   /** How a task goes on after its worker or device failed, a sentence; `where` is "" or " on wasm". */
   protected abstract again(task: Task, where: string): string;
 
+  /** The pieces of work in hand have changed; for whoever shows them. */
+  protected handsOn?(tasks: readonly Task[]): void;
+
   /** How many workers may be busy now. */
   protected mostBusy(device: DeviceName): number {
     return this.deployment(device).workers;
@@ -152,6 +155,7 @@ export abstract class PoolRun<Task extends object> {
       const request = this.request(task, device, threads);
       const job = this.pool.startIn(worker, request, (report) => this.receive(report));
       this.active.set(job, { task, device, worker, since: performance.now() });
+      this.tellHands();
     }
     // Workers of the run before may still be ending; they are free again after their grace.
     if (this.waiting.length > 0 && this.active.size < this.mostBusy(device)) {
@@ -171,6 +175,10 @@ export abstract class PoolRun<Task extends object> {
     return undefined;
   }
 
+  private tellHands(): void {
+    this.handsOn?.([...this.active.values()].map(({ task }) => task));
+  }
+
   private noDevice(): string {
     const [only, ...others] = this.reports;
     if (only !== undefined && others.length === 0) {
@@ -187,15 +195,18 @@ export abstract class PoolRun<Task extends object> {
     switch (report.kind) {
       case 'finished':
         this.active.delete(report.job);
+        this.tellHands();
         this.complete(task, device, performance.now() - since, worker);
         this.startMore();
         return;
       case 'failed':
         this.active.delete(report.job);
+        this.tellHands();
         this.recover(task, device, report.failure);
         return;
       case 'crashed':
         this.active.delete(report.job);
+        this.tellHands();
         this.retry(task, report.message);
         return;
       default:

@@ -20,6 +20,8 @@ export interface RunExperiment {
 export interface RunObserver extends PoolObserver {
   /** A point of a unit's curve. After a unit was restarted the same point may come again, and counts instead. */
   point(unit: RunUnit, point: UnitPoint): void;
+  /** What is being computed from now on. */
+  inHand(units: readonly RunUnit[]): void;
   /** What a unit has learnt, at its end. */
   fit(unit: RunUnit, fit: FitDetail): void;
   /** Share of the whole run that is done, and units done. */
@@ -88,6 +90,10 @@ export class Run extends PoolRun<RunUnit> implements RunHandle {
 
   protected override mostBusy(device: DeviceName): number {
     return this.isUnderWay ? super.mostBusy(device) : 1;
+  }
+
+  protected override handsOn(units: readonly RunUnit[]): void {
+    this.heard.inHand(units);
   }
 
   protected hear(unit: RunUnit, report: MidReport): void {

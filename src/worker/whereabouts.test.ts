@@ -41,6 +41,7 @@ function run(client: LabClient, config: RandomFeaturesConfig): Promise<void> {
     const ignore = (): void => undefined;
     const observer: RunObserver = {
       point: ignore,
+      inHand: ignore,
       fit: ignore,
       progress: ignore,
       unitFinished: ignore,

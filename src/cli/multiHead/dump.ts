@@ -5,6 +5,7 @@ import type { MultiHeadUnit } from '../../core/experiment/multiHeadCurve.ts';
 import { multiHeadUnits, trialSeed } from '../../core/experiment/multiHeadCurve.ts';
 import { nameTokens } from '../../core/experiment/multiHeadDocument.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
+import { trainingAt } from '../../core/experiment/multiHeadSweep.ts';
 import { startOf } from '../../core/multiHead/initialisation.ts';
 import type { TokenSamples } from '../../core/multiHead/samples.ts';
 import { trialData } from '../../core/multiHead/trialData.ts';
@@ -17,16 +18,18 @@ import type { TrainedUnit } from './trialRecord.ts';
 /** What the manifests of a dump call themselves. */
 const DUMP_SCHEMA = 'attention-lab/multi-head-dump@1';
 
-function unitFolder({ numHeads, trial }: MultiHeadUnit): string {
-  return `H-${numHeads}/trial-${trial}`;
+/** "H-4/trial-0"; in a sweep below a folder for each swept field, "noise-0.25/H-4/trial-0". */
+function unitFolder({ numHeads, trial, at = {} }: MultiHeadUnit): string {
+  const place = Object.entries(at).map(([name, value]) => `${name}-${value}/`);
+  return `${place.join('')}H-${numHeads}/trial-${trial}`;
 }
 
-/** Names of the folders that a dump has, one for each number of heads and trial. */
-export function unitFolders(config: Pick<MultiHeadConfig, 'numHeads' | 'trials'>): string[] {
+/** Names of the folders that a dump has, one for each number of heads and trial at each place of a sweep. */
+export function unitFolders(config: MultiHeadConfig): string[] {
   return multiHeadUnits(config).map(unitFolder);
 }
 
-/** Every unit of a run, each in DIR/H-K/trial-J/, K heads and J counted from 0 as in the document. */
+/** Every unit of a run, each in DIR/H-K/trial-J/, K heads and J counted from 0 as in the document; see `unitFolders`. */
 export function dumpOfUnits(
   config: MultiHeadConfig,
   units: readonly TrainedUnit[],
@@ -59,11 +62,12 @@ function weightArrays(when: string, { H, T, d, W, U }: HeadWeights): Arrays {
 /** Writes the exact arrays of one unit, float64 .npy in C order, with a manifest of names and shapes. */
 function dumpUnit(
   folder: string,
-  config: MultiHeadConfig,
+  whole: MultiHeadConfig,
   { curve, ending, ...unit }: TrainedUnit,
   data: TokenDataset | undefined,
 ): void {
-  const { numHeads, trial } = curve;
+  const { numHeads, trial, at } = curve;
+  const config = trainingAt(whole, at);
   const seed = trialSeed(config, trial);
   const { train, test } = trialData(config, seed, data);
   const start = startOf(config, train, numHeads, seed);

@@ -1,11 +1,13 @@
 import type { TokenDataset } from '../../core/dataset/dataset.ts';
 import type { MultiHeadUnit } from '../../core/experiment/multiHeadCurve.ts';
-import { multiHeadUnits } from '../../core/experiment/multiHeadCurve.ts';
+import { multiHeadUnits, trainingUnits } from '../../core/experiment/multiHeadCurve.ts';
 import type { MultiHeadDocument } from '../../core/experiment/multiHeadDocument.ts';
 import { MULTI_HEAD_SCHEMA, nameTokens } from '../../core/experiment/multiHeadDocument.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
 import { mayRunShort, trainingMemory } from '../../core/experiment/multiHeadMemory.ts';
+import { isSwept, trainingAt } from '../../core/experiment/multiHeadSweep.ts';
 import type { RunDevice } from '../../core/experiment/runDocument.ts';
+import { outcomesOf } from '../../core/experiment/trainingOutcome.ts';
 import { formatBytes } from '../../core/math/allocate.ts';
 import { DivergedError } from '../../core/multiHead/divergence.ts';
 import { oracleRun } from '../../core/multiHead/oracleRun.ts';
@@ -25,7 +27,8 @@ export interface Trained {
 }
 
 /**
- * Trains every trial in this process, one after the other, on the device that is asked for, else on the fastest.
+ * Trains every trial at every place of a sweep in this process, one after the other, on the device that is asked for, else
+ * on the fastest.
  * `progress` hears the share done, 0 to 1.
  */
 export async function trainHeadless(
@@ -46,11 +49,12 @@ export async function trainHeadless(
   const start = performance.now();
   const units = withFailures(config, async () => {
     const all: TrainedUnit[] = [];
-    for (let trial = 0; trial < config.trials; trial++) {
-      const record = new TrialRecord(config.numHeads, trial);
-      for await (const event of trainTrial(config, { trial }, device, UNCONTROLLED, data)) {
+    const units = trainingUnits(config);
+    for (const [done, { trial, at }] of units.entries()) {
+      const record = new TrialRecord(config.numHeads, trial, isSwept(config) ? at : undefined);
+      for await (const event of trainTrial(trainingAt(config, at), { trial }, device, UNCONTROLLED, data)) {
         record.hear(event);
-        if (event.kind === 'progress') progress((trial + event.fraction) / config.trials);
+        if (event.kind === 'progress') progress((done + event.fraction) / units.length);
       }
       all.push(...record.units());
     }
@@ -81,10 +85,11 @@ function trainOnCore(
 }
 
 function trainUnitOnCore(
-  config: MultiHeadConfig,
+  whole: MultiHeadConfig,
   unit: MultiHeadUnit,
   data: TokenDataset | undefined,
 ): TrainedUnit {
+  const config = trainingAt(whole, unit.at);
   const { points, start, final, diverged } = oracleRun(config, unit, data);
   const { stepSize, stopLoss, steps } = config;
   const last = points.at(-1)?.step ?? 0;
@@ -116,9 +121,10 @@ function tellMemory(config: MultiHeadConfig): void {
 export function divergenceRemarks({ endings }: MultiHeadDocument): string[] {
   return endings
     .filter(({ why }) => why === 'diverged')
-    .map(({ numHeads, trial, step, stepSize }) => {
+    .map(({ numHeads, trial, at = {}, step, stepSize }) => {
       const { message } = new DivergedError(step, stepSize);
-      return `H = ${numHeads}, trial ${trial} ${message}`;
+      const place = Object.entries(at).map(([name, value]) => `${name} = ${value}, `);
+      return `${place.join('')}H = ${numHeads}, trial ${trial} ${message}`;
     });
 }
 
@@ -130,5 +136,7 @@ function trained(
 ): Trained {
   const curves = units.map(({ curve }) => curve);
   const endings = units.flatMap(({ ending }) => ending ?? []);
-  return { document: { ...asked, device, curves, endings, elapsedMs }, units };
+  const { config } = asked;
+  const outcomes = isSwept(config) ? { outcomes: outcomesOf(config, curves, endings) } : {};
+  return { document: { ...asked, device, curves, endings, ...outcomes, elapsedMs }, units };
 }

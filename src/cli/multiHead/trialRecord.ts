@@ -1,5 +1,6 @@
-import type { MultiHeadCurve, MultiHeadPoint } from '../../core/experiment/multiHeadCurve.ts';
+import type { MultiHeadCurve, MultiHeadPoint, MultiHeadUnit } from '../../core/experiment/multiHeadCurve.ts';
 import type { Ending } from '../../core/experiment/multiHeadDocument.ts';
+import type { TrainingPlace } from '../../core/experiment/multiHeadSweepNames.ts';
 import type { TrainingEvent, TrainingState } from '../../core/experiment/multiHeadTraining.ts';
 import { sliceHeads } from '../../core/multiHead/groups.ts';
 import type { HeadWeights } from '../../core/multiHead/weights.ts';
@@ -21,14 +22,15 @@ export interface TrainedUnit {
 /** Gathers what training says of one trial. */
 export class TrialRecord {
   private readonly numHeads: readonly number[];
-  private readonly trial: number;
+  private readonly place: Omit<MultiHeadUnit, 'numHeads'>;
   private readonly points: MultiHeadPoint[][];
   private readonly endings: (Ending | undefined)[];
   private readonly finals: (FinalWeights | undefined)[];
 
-  constructor(numHeads: readonly number[], trial: number) {
+  /** `at` where fields are swept. */
+  constructor(numHeads: readonly number[], trial: number, at?: TrainingPlace) {
     this.numHeads = numHeads;
-    this.trial = trial;
+    this.place = { trial, ...(at === undefined ? {} : { at }) };
     this.points = numHeads.map(() => []);
     this.endings = numHeads.map(() => undefined);
     this.finals = numHeads.map(() => undefined);
@@ -45,7 +47,7 @@ export class TrialRecord {
       case 'ended': {
         const { model, why, step, stepSize } = event;
         const numHeads = this.numHeads[model] as number;
-        this.endings[model] = { numHeads, trial: this.trial, why, step, stepSize };
+        this.endings[model] = { numHeads, ...this.place, why, step, stepSize };
         return;
       }
       case 'progress':
@@ -65,7 +67,7 @@ export class TrialRecord {
 
   units(): TrainedUnit[] {
     return this.numHeads.map((numHeads, model) => ({
-      curve: { numHeads, trial: this.trial, points: this.points[model] as MultiHeadPoint[] },
+      curve: { numHeads, ...this.place, points: this.points[model] as MultiHeadPoint[] },
       ending: this.endings[model],
       final: this.finals[model],
     }));

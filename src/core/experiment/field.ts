@@ -41,13 +41,15 @@ interface ChoiceField<Name extends string> extends FieldWords {
   readonly default: Name;
 }
 
-/** A non-empty subset of `choices`, kept in the order of `choices`, without repeats. */
+/** A subset of `choices`, kept in the order of `choices`, without repeats. */
 interface SubsetField<Name extends string> extends FieldWords {
   readonly kind: 'subset';
   readonly choices: readonly Name[];
   readonly default: readonly Name[];
   /** At most so many of them; all when missing. */
   readonly most?: number;
+  /** Whether it may be empty; not when missing. */
+  readonly mayBeEmpty?: boolean;
 }
 
 /** A short text of the visitor's own; what it must be is checked by the lab it belongs to. */
@@ -149,10 +151,11 @@ function schemaOf(field: Field): v.GenericSchema<unknown, unknown> {
     case 'choice':
       return v.picklist(field.choices, `must be one of ${list(field.choices)}`);
     case 'subset': {
-      const allowed = `must name one or more of ${list(field.choices)}`;
+      const { mayBeEmpty = false } = field;
+      const allowed = `must name ${mayBeEmpty ? 'none' : 'one'} or more of ${list(field.choices)}`;
       return v.pipe(
         v.array(v.picklist(field.choices, allowed), allowed),
-        v.minLength(1, allowed),
+        v.minLength(mayBeEmpty ? 0 : 1, allowed),
         v.transform((given) => field.choices.filter((name) => given.includes(name))),
         v.maxLength(field.most ?? field.choices.length, `may name at most ${field.most} of them`),
       );
@@ -200,7 +203,8 @@ function splitList(field: Field, given: unknown): unknown {
     return typeof given === 'string' ? given.split(',').map(readNumeral) : given;
   }
   if ((field.kind !== 'subset' && field.kind !== 'list') || typeof given !== 'string') return given;
-  return field.kind === 'list' && given === '' ? [] : given.split(',');
+  const mayBeEmpty = field.kind === 'list' || field.mayBeEmpty === true;
+  return mayBeEmpty && given === '' ? [] : given.split(',');
 }
 
 /** The number that a numeral stands for; any other text stays a text. */

@@ -57,7 +57,7 @@ describe('the cost of gradient descent', () => {
 
 describe('the units of a run', () => {
   it('come trial by trial, with a seed of their own', () => {
-    expect(multiHeadUnits({ numHeads: [1, 16], trials: 2 })).toEqual([
+    expect(multiHeadUnits({ ...defaults, numHeads: [1, 16], trials: 2 })).toEqual([
       { numHeads: 1, trial: 0 },
       { numHeads: 16, trial: 0 },
       { numHeads: 1, trial: 1 },

@@ -3,6 +3,7 @@ import type { MultiHeadUnit } from './multiHeadCurve.ts';
 import { multiHeadUnits } from './multiHeadCurve.ts';
 import type { MultiHeadConfig } from './multiHeadFields.ts';
 import { trainingMemory } from './multiHeadMemory.ts';
+import { isSwept, trainingAt } from './multiHeadSweep.ts';
 import { reportSteps } from './reportSteps.ts';
 
 /** [MH-1] Operations of the output on `n` samples: scores X W X^T (2Td² + 2T²d), attention times values (2T²d). */
@@ -15,13 +16,17 @@ export function stepFlops(n: number, H: number, T: number, d: number): number {
   return 2 * forwardFlops(n, H, T, d);
 }
 
-/** Most steps a unit takes, and both measurements at every report step; good to a factor of two. */
-export function multiHeadUnitCost(config: MultiHeadConfig, { numHeads: H }: MultiHeadUnit): Cost {
+/**
+ * Most steps a unit takes, and both measurements at every report step, of a sweep at the last step alone; good to a factor
+ * of two.
+ */
+export function multiHeadUnitCost(whole: MultiHeadConfig, { numHeads: H, at }: MultiHeadUnit): Cost {
+  const config = trainingAt(whole, at);
   const { numSamples: n, numTest, numTokens: T, tokenDim: d, steps } = config;
+  const reports = isSwept(whole) ? 1 : reportSteps(steps).length;
   const weights = H * (d * d + T * d);
   return {
-    deviceFlops:
-      steps * stepFlops(n, H, T, d) + reportSteps(steps).length * forwardFlops(n + numTest, H, T, d),
+    deviceFlops: steps * stepFlops(n, H, T, d) + reports * forwardFlops(n + numTest, H, T, d),
     solveFlops: 0,
     plainFlops: 0,
     draws: (n + numTest) * T * (d + 2) + (config.init === 'gaussian' ? weights : H),

@@ -1,4 +1,6 @@
 import type { MultiHeadConfig } from './multiHeadFields.ts';
+import { isSwept, trainingPlaces } from './multiHeadSweep.ts';
+import type { TrainingPlace } from './multiHeadSweepNames.ts';
 
 /** What is measured at one step of gradient descent. */
 export interface MultiHeadPoint {
@@ -31,6 +33,8 @@ export interface MultiHeadUnit {
   readonly numHeads: number;
   /** From 0; its seed is the config's plus this. */
   readonly trial: number;
+  /** Where in a sweep; missing where nothing is swept. */
+  readonly at?: TrainingPlace;
 }
 
 /** Training of one unit, points in ascending order of the step. */
@@ -38,13 +42,26 @@ export interface MultiHeadCurve extends MultiHeadUnit {
   readonly points: readonly MultiHeadPoint[];
 }
 
+/** All H side by side on the data and start of one trial, at one place of a sweep: what one worker trains. */
+export interface TrainingUnit {
+  readonly trial: number;
+  readonly at: TrainingPlace;
+  readonly numHeads: readonly number[];
+}
+
+/** What workers train, trial by trial, so that after the first trial every place is there once. */
+export function trainingUnits(config: MultiHeadConfig): TrainingUnit[] {
+  const places = trainingPlaces(config);
+  return Array.from({ length: config.trials }, (_, trial) => trial).flatMap((trial) =>
+    places.map((at) => ({ trial, at, numHeads: config.numHeads })),
+  );
+}
+
 /** All units of a run, trial by trial, so that after the first trial every H is there once. */
-export function multiHeadUnits({
-  numHeads,
-  trials,
-}: Pick<MultiHeadConfig, 'numHeads' | 'trials'>): MultiHeadUnit[] {
-  return Array.from({ length: trials }, (_, trial) => trial).flatMap((trial) =>
-    numHeads.map((heads) => ({ numHeads: heads, trial })),
+export function multiHeadUnits(config: MultiHeadConfig): MultiHeadUnit[] {
+  const swept = isSwept(config);
+  return trainingUnits(config).flatMap(({ trial, at, numHeads }) =>
+    numHeads.map((heads) => ({ numHeads: heads, trial, ...(swept ? { at } : {}) })),
   );
 }
 

@@ -3,6 +3,7 @@ import { datasetDigest } from '../dataset/digest.ts';
 import type { MultiHeadCurve, MultiHeadPoint, MultiHeadUnit } from './multiHeadCurve.ts';
 import type { MultiHeadConfig } from './multiHeadFields.ts';
 import type { RunDevice } from './runDocument.ts';
+import type { TrainingOutcome } from './trainingOutcome.ts';
 
 /** Its name changes when the meaning of a field does. */
 export const MULTI_HEAD_SCHEMA = 'attention-lab/multi-head-run@1';
@@ -26,6 +27,8 @@ export interface MultiHeadDocument {
   readonly device: RunDevice;
   readonly curves: readonly MultiHeadCurve[];
   readonly endings: readonly Ending[];
+  /** One for each curve, where fields are swept. */
+  readonly outcomes?: readonly TrainingOutcome[];
   readonly elapsedMs: number;
 }
 
@@ -51,17 +54,29 @@ const COLUMNS = [
 ] as const satisfies readonly (keyof MultiHeadPoint)[];
 const SIGNED_COLUMNS = ['relevantAttentionPositive', 'relevantAttentionNegative'] as const;
 
+/** CSV (RFC 4180): a line of names, then one for each row. */
+export function csvOf(names: readonly string[], rows: readonly (readonly unknown[])[]): string {
+  return `${[names, ...rows].map((cells) => cells.join(',')).join('\r\n')}\r\n`;
+}
+
 /**
- * All points of all curves as CSV (RFC 4180), one row a point, numbers in full precision. Attention split by the sign of a
- * head has columns where heads start with signs; what a point lacks is empty.
+ * What of a point is written, column by column; what it lacks is empty. Attention split by the sign of a head has columns
+ * where heads start with signs.
  */
+export function pointColumns({ init }: Pick<MultiHeadConfig, 'init'>) {
+  return [...COLUMNS, ...(init === 'zero' || init === 'gaussian' ? [] : SIGNED_COLUMNS)];
+}
+
+/** All points of all curves as CSV, one row a point, numbers in full precision. */
 export function multiHeadCsv(
-  { init }: Pick<MultiHeadConfig, 'init'>,
+  config: Pick<MultiHeadConfig, 'init'>,
   curves: readonly MultiHeadCurve[],
 ): string {
-  const columns = [...COLUMNS, ...(init === 'zero' || init === 'gaussian' ? [] : SIGNED_COLUMNS)];
-  const rows = curves.flatMap(({ numHeads, trial, points }) =>
-    points.map((point) => [numHeads, trial, ...columns.map((name) => point[name] ?? '')].join(',')),
+  const columns = pointColumns(config);
+  return csvOf(
+    ['numHeads', 'trial', ...columns],
+    curves.flatMap(({ numHeads, trial, points }) =>
+      points.map((point) => [numHeads, trial, ...columns.map((name) => point[name] ?? '')]),
+    ),
   );
-  return `${[['numHeads', 'trial', ...columns].join(','), ...rows].join('\r\n')}\r\n`;
 }

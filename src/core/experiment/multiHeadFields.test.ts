@@ -46,6 +46,7 @@ describe('the field table of the gradient-descent lab', () => {
       'momentum',
       'steps',
       'stopLoss',
+      'sweep',
       'trials',
       'seed',
     ]);

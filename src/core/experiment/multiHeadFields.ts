@@ -1,4 +1,5 @@
 import type { ConfigOf, Field } from './field.ts';
+import { MULTI_HEAD_SWEEP_NAMES } from './multiHeadSweepNames.ts';
 
 /** [MH-9] Where training starts. */
 export const INIT_NAMES = ['zero', 'random', 'balanced', 'equal', 'gaussian'] as const;
@@ -239,6 +240,16 @@ export const multiHeadFields = {
     label: 'Stop at loss',
     symbol: '',
     help: 'Training ends once the training loss is as low as this; 0 is never.',
+  },
+  sweep: {
+    kind: 'subset',
+    choices: MULTI_HEAD_SWEEP_NAMES,
+    most: 2,
+    mayBeEmpty: true,
+    default: [],
+    label: 'Against',
+    symbol: '',
+    help: 'What the outcome of training is drawn against: nothing draws training itself, step by step; two fields make a map.',
   },
   trials: {
     kind: 'integer',

@@ -23,10 +23,19 @@ describe('a config on data of one’s own', () => {
         expect(config.numSamples + config.numTest).toBeLessThanOrEqual(shape.n);
         expect(Math.min(config.numSamples, config.numTest)).toBeGreaterThanOrEqual(1);
         expect(readMultiHead(Object.entries(config))).toEqual({ config, rejections: [] });
-        const changed = (['numTest', 'numSamples'] as const).filter((name) => config[name] !== asked[name]);
+        const changed = (['numTest', 'numSamples', 'sweep'] as const).filter(
+          (name) => String(config[name]) !== String(asked[name]),
+        );
         expect(rejections.map(({ field }) => field)).toEqual(changed);
       }),
     );
+  });
+
+  it('cannot be swept over what belongs to the mixture', () => {
+    const shape = { n: 5000, T: 7, d: 9 };
+    const { config, rejections } = fitToTokens({ ...defaults, sweep: ['noise', 'stepSize'] }, shape);
+    expect(config.sweep).toEqual(['stepSize']);
+    expect(rejections).toMatchObject([{ field: 'sweep', given: 'noise,stepSize', used: 'stepSize' }]);
   });
 
   it('says what there is too little of', () => {

@@ -36,7 +36,9 @@ export function fitToTokens(
   const used = { numTest, numSamples: Math.min(config.numSamples, n - numTest) };
   const rejections = unserved(config, used, n);
   const fitted = { ...config, ...plainMixture(), ...used, data: 'own', numTokens: T, tokenDim: d } as const;
-  return { config: fitted, rejections };
+  // What is swept of the mixture cannot be swept here.
+  const read = readMultiHead(Object.entries(fitted));
+  return { config: read.config, rejections: [...rejections, ...read.rejections] };
 }
 
 /** Data of one's own are not in a link: without them the mixture takes their place. */

@@ -105,6 +105,44 @@ export const MULTI_HEAD_PRESETS: readonly MultiHeadPreset[] = [
       'After 50 steps the test loss is .25 and 6 % of the test samples are wrong; with both trained it is .0021 for one head and none is wrong (one trial).',
     ],
   },
+  {
+    id: 'noise-sweep',
+    title: 'Where learning becomes learning by heart',
+    source: 'ours',
+    fields: { numHeads: [1, 4], sweep: ['noise'] },
+    lookFor: [
+      `Every point is a training of its own. Up to σ = 0.5 no test sample is wrong; with H = 4 it is 4 % at σ = 0.75, 31 % at 1, 47 % at 1.25, and at 1.5 the labels might as well be guessed (${FIRST}).`,
+      `The training loss ends below .002 at every σ: nothing there tells the two apart. Click a point to see its curves.`,
+    ],
+  },
+  {
+    id: 'steps-by-heads',
+    title: 'Four times the heads, twice the steps',
+    source: 'ours',
+    fields: { numHeads: [1, 2, 4, 8, 16, 32, 64], stopLoss: 0.1, sweep: ['numHeads'] },
+    view: { outcome: 'stepsToLoss' },
+    lookFor: [
+      `At fixed η the steps to a training loss of 0.1 grow like √H: 7, 9, 12, 17, 24, 34 and 47 for H = 1, 2, 4, 8, 16, 32 and 64 (${FIRST}).`,
+      'With the step η√H the line comes to rest: 7, 6 and 5 steps for H = 1, 4 and 16 there. Click a point to see its training.',
+    ],
+  },
+  {
+    id: 'step-map',
+    title: 'The same steps wherever η/√H is the same',
+    source: 'ours',
+    fields: {
+      numHeads: [1, 4, 16],
+      steps: 100,
+      trials: 1,
+      stopLoss: 0.1,
+      sweep: ['numHeads', 'stepSize'],
+    },
+    view: { outcome: 'stepsToLoss' },
+    lookFor: [
+      'Equal colours run diagonally: four times the heads with twice the step size take as many steps, 48, 47 and 47 for (H, η) = (1, 1/8), (4, 1/4) and (16, 1/2), and so on along every diagonal (one trial).',
+      'Down a column half the step takes twice the steps, 24, 47 and 94 for H = 16 from η = 1, until 100 are too few (>100); above η = 2 training leaps, and reaches the loss in a few steps by luck.',
+    ],
+  },
 ];
 
 /** The whole experiment behind a preset. */

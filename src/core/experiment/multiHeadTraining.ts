@@ -40,6 +40,8 @@ export interface TrainingJob {
   readonly until?: number | undefined;
   /** Models, by their place in the config's list, that have ended and are held where they are. */
   readonly ended?: readonly number[] | undefined;
+  /** Only how training comes out is asked for: models are measured where they end, and no checkpoint is reported. */
+  readonly outcomeOnly?: boolean | undefined;
 }
 
 /** What training says while it goes on. `model` is the place of a number of heads in the config's list. */

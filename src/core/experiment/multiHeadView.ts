@@ -1,5 +1,6 @@
 import type { ConfigOf, Field, Rejection } from './field.ts';
 import { readEntries } from './field.ts';
+import { OUTCOME_NAMES } from './sweepSummary.ts';
 
 /** Test samples that can be looked at one by one. */
 export const SHOWN_SAMPLES = 16;
@@ -14,13 +15,21 @@ export const multiHeadView = {
     symbol: '',
     help: 'What is drawn against the steps: loss, error, distance from the start, or attention on relevant tokens.',
   },
+  outcome: {
+    kind: 'choice',
+    choices: OUTCOME_NAMES,
+    default: 'testError',
+    label: 'Outcome',
+    symbol: '',
+    help: 'What of a swept training is drawn: test error or test loss where training ended, or steps until the training loss is as low as the one at which training stops.',
+  },
   scale: {
     kind: 'choice',
     choices: ['usual', 'log', 'linear'],
     default: 'usual',
     label: 'Axis',
     symbol: '',
-    help: 'How values lie on the axis; usual is logarithmic for loss and error, linear for distance and attention.',
+    help: 'How values lie on the axis; usual is logarithmic for loss, error and steps, linear for distance and attention, and for the error of a sweep, which is often 0.',
   },
   singles: {
     kind: 'choice',

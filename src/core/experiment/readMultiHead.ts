@@ -1,6 +1,8 @@
 import type { Rejection } from './field.ts';
 import type { MultiHeadConfig } from './multiHeadFields.ts';
 import { multiHeadFields } from './multiHeadFields.ts';
+import type { MultiHeadSweepName } from './multiHeadSweepNames.ts';
+import { MIXTURE_SWEEPS } from './multiHeadSweepNames.ts';
 import type { Rule } from './rules.ts';
 import { readByRules } from './rules.ts';
 
@@ -64,7 +66,42 @@ const noTeacherOfOwnData: Rule<MultiHeadConfig> = ({ data, labels }) =>
       }
     : undefined;
 
-const RULES: readonly Rule<MultiHeadConfig>[] = [wholeRelevantCount, roomForDirections, noTeacherOfOwnData];
+/** A sweep without the fields that cannot be swept; undefined where all can. */
+function withoutSweeps(
+  sweep: readonly MultiHeadSweepName[],
+  refused: readonly MultiHeadSweepName[],
+  reason: string,
+): ReturnType<Rule<MultiHeadConfig>> {
+  const others = sweep.filter((name) => !refused.includes(name));
+  if (others.length === sweep.length) return undefined;
+  return {
+    rejection: { field: 'sweep', given: sweep.join(), reason, used: others.join() },
+    change: { sweep: others },
+  };
+}
+
+/** Along H the numbers of heads asked for are compared: one alone is no sweep. */
+const severalHeadsToSweep: Rule<MultiHeadConfig> = ({ sweep, numHeads }) =>
+  withoutSweeps(
+    sweep,
+    numHeads.length > 1 ? [] : ['numHeads'],
+    'over numHeads compares the numbers of heads that are listed, and there is only one',
+  );
+
+const sweepOfOwnData: Rule<MultiHeadConfig> = ({ data, sweep }) =>
+  withoutSweeps(
+    sweep,
+    data === 'own' ? MIXTURE_SWEEPS : [],
+    'is over a field of the mixture: your own data are what they are',
+  );
+
+const RULES: readonly Rule<MultiHeadConfig>[] = [
+  wholeRelevantCount,
+  roomForDirections,
+  noTeacherOfOwnData,
+  severalHeadsToSweep,
+  sweepOfOwnData,
+];
 
 /**
  * Reads entries of a link or a JSON object into a whole config, with the checks that concern several fields at once.

@@ -1,3 +1,4 @@
+import { octaves } from './octaves.ts';
 import type { RandomFeaturesConfig } from './randomFeaturesFields.ts';
 import { sampleGrid } from './sampleGrid.ts';
 import type { SweepName } from './sweepNames.ts';
@@ -8,17 +9,6 @@ const FIRST: Readonly<Record<Exclude<SweepName, 'queryKeyMean' | 'numSamples'>, 
   tokenDim: 2,
   numKeys: 1,
 };
-
-/** Every octave from `first`, or every half octave, up to and with `last`; ascending whole numbers without repeats. */
-function octaves(first: number, last: number, half: boolean): number[] {
-  const grid: number[] = [];
-  for (let octave = first; octave < last; octave *= 2) {
-    grid.push(octave);
-    const between = Math.round(octave * Math.SQRT2);
-    if (half && between > octave && between < Math.min(2 * octave, last)) grid.push(between);
-  }
-  return [...grid, last];
-}
 
 /** From -|c| to |c| in steps of |c|/8, or |c|/4 on a map; where c = 0, as for c = 4. Zero is always among them. */
 function meansAround(c: number, isMap: boolean): number[] {

@@ -84,7 +84,8 @@ class Trainer {
   async *run(): AsyncGenerator<TrainingEvent, void, void> {
     const { begin } = this;
     const first = this.measuredAt === undefined ? begin : begin + 1;
-    const reports = [...new Set([...reportSteps(this.config.steps), this.until])]
+    const between = this.job.outcomeOnly ? [] : reportSteps(this.config.steps);
+    const reports = [...new Set([...between, this.until])]
       .filter((step) => step >= first && step <= this.until)
       .sort((a, b) => a - b);
     for (const report of reports) {
@@ -160,7 +161,7 @@ class Trainer {
       else yield { kind: 'trained', model, point };
     }
     if (some === undefined) this.measuredAt = step;
-    if (this.isTraining()) yield { kind: 'checkpoint', state };
+    if (this.isTraining() && !this.job.outcomeOnly) yield { kind: 'checkpoint', state };
     await parts.control.checkpoint();
     this.pace.restart();
   }

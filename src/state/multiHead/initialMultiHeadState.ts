@@ -1,8 +1,9 @@
 import { defaultsOf } from '../../core/experiment/field.ts';
+import { trainingUnits } from '../../core/experiment/multiHeadCurve.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
 import { multiHeadFields } from '../../core/experiment/multiHeadFields.ts';
 import { multiHeadView } from '../../core/experiment/multiHeadView.ts';
-import type { MultiHeadState, TrainingRunState } from './multiHeadState.ts';
+import type { MultiHeadState, SweepRunState, TrainingRunState } from './multiHeadState.ts';
 
 /** Training that has not begun. */
 export function emptyTraining(config: MultiHeadConfig): TrainingRunState {
@@ -25,6 +26,23 @@ export function emptyTraining(config: MultiHeadConfig): TrainingRunState {
   };
 }
 
+/** A sweep that has not begun. */
+export function emptySweep(config: MultiHeadConfig): SweepRunState {
+  return {
+    status: 'idle',
+    config,
+    stale: false,
+    outcomes: [],
+    inHand: [],
+    unitsDone: 0,
+    unitsTotal: trainingUnits(config).length,
+    fraction: 0,
+    elapsedMs: 0,
+    expectedMs: 0,
+    error: null,
+  };
+}
+
 /** The store before anything was asked: the default experiment, nothing trained. */
 export function initialMultiHeadState(): MultiHeadState {
   const config = defaultsOf(multiHeadFields);
@@ -35,6 +53,7 @@ export function initialMultiHeadState(): MultiHeadState {
     data: null,
     run: emptyTraining(config),
     replay: null,
+    sweep: emptySweep(config),
     device: { preference: 'auto', chosen: null, reports: [], workers: 0, threads: 1 },
   };
 }

@@ -4,6 +4,7 @@ import type { DeviceName } from '../../core/experiment/device.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
 import { decodeMultiHeadLink, encodeMultiHeadLink } from '../../core/experiment/multiHeadLink.ts';
 import { fitToTokens, withoutTokens } from '../../core/experiment/multiHeadOwnData.ts';
+import { isSwept } from '../../core/experiment/multiHeadSweep.ts';
 import { readMultiHeadView } from '../../core/experiment/multiHeadView.ts';
 import { readMultiHead } from '../../core/experiment/readMultiHead.ts';
 import type { LabClient } from '../../worker/client.ts';
@@ -18,6 +19,7 @@ import { openTokens } from './openTokens.ts';
 import type { ProbeLab } from './probeLab.ts';
 import { createProbeLab } from './probeLab.ts';
 import { Replayer } from './replayer.ts';
+import { SweepController } from './sweepController.ts';
 import { TrainingController } from './trainingController.ts';
 
 export interface MultiHeadLab {
@@ -42,9 +44,17 @@ export function createMultiHeadLab(
   const store = createStore<MultiHeadState>(initialMultiHeadState);
   const notices = new NoticeBoard(store);
   const book = new DeviceBook<MultiHeadConfig>(store, client, devices, notices, memory);
-  const controller = new TrainingController(store, client, notices, book);
-  new Replayer(store, client, () => controller.record).follow();
+  const training = new TrainingController(store, client, notices, book);
+  const sweeps = new SweepController(store, client, notices, book);
+  const isSweep = (): boolean => isSwept(store.getState().config);
+  new Replayer(store, client, () => training.record).follow();
   let settling: ReturnType<typeof setTimeout> | undefined;
+
+  /** Ends whatever is in hand. */
+  const abandon = (): void => {
+    training.abandon();
+    sweeps.abandon();
+  };
 
   /** The config as far as the data in hand can serve it. */
   const served = (config: MultiHeadConfig): MultiHeadConfig => {
@@ -58,8 +68,8 @@ export function createMultiHeadLab(
   const ask = (config: MultiHeadConfig, waitMs: number): void => {
     clearTimeout(settling);
     store.setState({ config: served(config) });
-    controller.abandon();
-    settling = setTimeout(() => controller.runIfCheap(), waitMs);
+    abandon();
+    settling = setTimeout(() => (isSweep() ? sweeps : training).runIfCheap(), waitMs);
   };
 
   const actions: MultiHeadActions = {
@@ -81,21 +91,27 @@ export function createMultiHeadLab(
     },
     run() {
       clearTimeout(settling);
-      controller.run();
+      (isSweep() ? sweeps : training).run();
     },
-    pause: () => controller.pause(),
+    pause: () => (isSweep() ? sweeps : training).pause(),
     step(count) {
+      if (isSweep()) return;
       clearTimeout(settling);
-      controller.step(count);
+      training.step(count);
     },
-    retune: (stepSize) => controller.retune(stepSize),
+    retune(stepSize) {
+      if (!isSweep()) training.retune(stepSize);
+    },
     rewind() {
       clearTimeout(settling);
-      controller.rewind();
+      if (isSweep()) sweeps.reset();
+      else training.rewind();
     },
-    branch: (step) => controller.branch(step),
+    branch(step) {
+      if (!isSweep()) training.branch(step);
+    },
     preferDevice(preference) {
-      controller.prefer(preference);
+      (isSweep() ? sweeps : training).prefer(preference);
     },
     reseed() {
       const { config } = store.getState();
@@ -112,7 +128,7 @@ export function createMultiHeadLab(
     arrived(link) {
       const { config, view, rejections } = decodeMultiHeadLink(link);
       store.setState({ view });
-      controller.recallDevice();
+      book.recall();
       notices.reject(rejections, 'Parts of this link could not be used');
       ask(config, 0);
       // What is served on other data than it asked for is not what the address says.
@@ -120,7 +136,7 @@ export function createMultiHeadLab(
     },
     left() {
       clearTimeout(settling);
-      controller.abandon();
+      abandon();
     },
   });
   return { store, actions, probes: createProbeLab(client) };

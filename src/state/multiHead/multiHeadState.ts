@@ -1,10 +1,12 @@
 import type { TokenDataset } from '../../core/dataset/dataset.ts';
 import type { DatasetFile } from '../../core/dataset/readDataset.ts';
-import type { MultiHeadCurve } from '../../core/experiment/multiHeadCurve.ts';
+import type { MultiHeadCurve, TrainingUnit } from '../../core/experiment/multiHeadCurve.ts';
 import type { Ending } from '../../core/experiment/multiHeadDocument.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
+import { isSwept } from '../../core/experiment/multiHeadSweep.ts';
 import type { ReplayedStep, StepSizeChange, TrainingState } from '../../core/experiment/multiHeadTraining.ts';
 import type { MultiHeadView } from '../../core/experiment/multiHeadView.ts';
+import type { TrainingOutcome } from '../../core/experiment/trainingOutcome.ts';
 import type { DevicePreference } from '../deviceMemory.ts';
 import type { DeviceState, Notice, RunStatus } from '../labState.ts';
 
@@ -28,6 +30,27 @@ export interface TrainingRunState {
   readonly step: number;
   /** Steps of one trial a second, all models together; 0 until known. */
   readonly stepsPerSecond: number;
+  /** Share of all work done, 0 to 1. */
+  readonly fraction: number;
+  readonly elapsedMs: number;
+  readonly expectedMs: number;
+  /** Set when status is 'failed'. */
+  readonly error: string | null;
+}
+
+/** Trainings at all places of a sweep, of which only the outcomes are kept. */
+export interface SweepRunState {
+  readonly status: RunStatus;
+  /** The config that the outcomes belong to; differs from the lab's only while `stale`. */
+  readonly config: MultiHeadConfig;
+  readonly stale: boolean;
+  /** One for each number of heads, trial and place that is done; a new array whenever one is added. */
+  readonly outcomes: readonly TrainingOutcome[];
+  /** What is being trained now. */
+  readonly inHand: readonly TrainingUnit[];
+  /** Trainings, all numbers of heads side by side. */
+  readonly unitsDone: number;
+  readonly unitsTotal: number;
   /** Share of all work done, 0 to 1. */
   readonly fraction: number;
   readonly elapsedMs: number;
@@ -62,26 +85,35 @@ export interface MultiHeadState {
   readonly notices: readonly Notice[];
   /** Null until some are opened. */
   readonly data: OwnTokens | null;
+  /** Training step by step, where nothing is swept. */
   readonly run: TrainingRunState;
   /** Null while every step that is looked at is there. */
   readonly replay: ReplayState | null;
+  /** Where fields are swept. */
+  readonly sweep: SweepRunState;
   readonly device: DeviceState;
 }
 
+/** What is run: training step by step, or a sweep. */
+export function activeRun({ config, run, sweep }: MultiHeadState): TrainingRunState | SweepRunState {
+  return isSwept(config) ? sweep : run;
+}
+
+/** In a sweep there is no step to go to or from: `step`, `retune` and `branch` do nothing there. */
 export interface MultiHeadActions {
   /** Changes fields. What a change makes impossible is put right, with a notice. Trains again if it is cheap. */
   change(fields: Partial<MultiHeadConfig>): void;
   look(fields: Partial<MultiHeadView>): void;
   /** Reads files of the visitor's own and, if they can be used, trains on them. */
   openData(files: readonly DatasetFile[]): void;
-  /** Trains from the start, or goes on from where training stands. */
+  /** Trains from the start, or goes on from where training stands; likewise a sweep. */
   run(): void;
   pause(): void;
   /** Goes on from where training stands to `count` steps further, and pauses there. */
   step(count: number): void;
   /** Changes eta from the step where training stands; what was trained up to there stays. Trials yet to come follow. */
   retune(stepSize: number): void;
-  /** Back to the same start: drops what was trained; data and theta_0 stay. */
+  /** Back to the same start: drops what was trained, all outcomes of a sweep; data and theta_0 stay. */
   rewind(): void;
   /** Drops what was trained after a step and brings all trials there: to go on from it otherwise. */
   branch(step: number): void;

@@ -333,7 +333,7 @@ export class TrainingController {
   }
 
   private expected(config: MultiHeadConfig): number {
-    return estimateMs(multiHeadCost(config), this.book.rates());
+    return estimateMs(multiHeadCost(config), this.book.rates(config));
   }
 
   private setRun(run: TrainingRunState): void {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import classes from './DataTable.module.css';
 import type { Series } from './series.ts';
-import { hasRidges, quartileWords, ridgeWords, riskWords, rowsOf } from './series.ts';
+import { hasRidges, medianWords, quartileWords, ridgeWords, rowsOf } from './series.ts';
 import { formatPlain } from './ticks.ts';
 
 interface Props {
@@ -9,10 +9,12 @@ interface Props {
   caption: string;
   xTitle: string;
   series: readonly Series[];
+  /** Where each row leads, as a link; nowhere when missing. */
+  hrefOf?: (x: number) => string;
 }
 
 /** The numbers of a chart, folded away; built only when opened, so that it costs a running chart nothing. */
-export function DataTable({ caption, xTitle, series }: Props) {
+export function DataTable({ caption, xTitle, series, hrefOf }: Props) {
   const [open, setOpen] = useState(false);
   const ridges = open && hasRidges(series);
   return (
@@ -56,11 +58,13 @@ export function DataTable({ caption, xTitle, series }: Props) {
             <tbody>
               {rowsOf(series).map(({ x, at }) => (
                 <tr key={x}>
-                  <th scope="row">{formatPlain(x)}</th>
+                  <th scope="row">
+                    {hrefOf === undefined ? formatPlain(x) : <a href={hrefOf(x)}>{formatPlain(x)}</a>}
+                  </th>
                   {series.flatMap(({ id }) => {
                     const point = at[id];
                     return [
-                      <td key={`${id} median`}>{point === undefined ? '—' : riskWords(point.median)}</td>,
+                      <td key={`${id} median`}>{medianWords(point)}</td>,
                       <td key={`${id} quartiles`}>{quartileWords(point)}</td>,
                       <td key={`${id} draws`}>{point?.draws ?? 0}</td>,
                       ridges && <td key={`${id} λ`}>{ridgeWords(point)}</td>,

@@ -4,7 +4,7 @@ import { labelsWithRoom, placeLabels } from './placeLabels.ts';
 import type { Scale } from './scale.ts';
 import { isOn, pixelOf } from './scale.ts';
 import type { LineStyle, Series } from './series.ts';
-import { riskWords } from './series.ts';
+import { medianWords, riskWords } from './series.ts';
 import type { Domain } from './ticks.ts';
 
 interface Props {
@@ -66,7 +66,7 @@ export function EndLabels({ series, geometry, xScale, yDomain, yKind = 'log' }: 
                 {line.shortTitle}
               </tspan>
               <tspan className="endValue" {...(compact ? { x: start, dy: '1.05em' } : { dx: '0.4em' })}>
-                {compact ? shortWords(last.median) : riskWords(last.median)}
+                {compact && last.words === undefined ? shortWords(last.median) : medianWords(last)}
               </tspan>
             </text>
           </g>

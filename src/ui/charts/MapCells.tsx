@@ -2,20 +2,21 @@ import { memo, useId } from 'react';
 import type { MapLayout } from './mapLayout.ts';
 import { columnEdge, rowEdge } from './mapLayout.ts';
 import classes from './RiskMap.module.css';
-import type { RiskGrid } from './riskMap.ts';
+import type { MapCell, RiskGrid } from './riskMap.ts';
 import { riskColour } from './riskMap.ts';
-import type { Domain } from './ticks.ts';
+import type { Scale } from './scale.ts';
 import { inkOn, rgbCss } from './viridis.ts';
 
 interface Props {
   layout: MapLayout;
   grid: RiskGrid;
   running: readonly number[];
-  domain: Domain;
+  scale: Scale;
 }
 
-/** Two digits, as many as a small cell holds: .48, 1.0, 12. */
-function shortRisk(risk: number): string {
+/** Words of its own as far as they fit; else two digits, as many as a small cell holds: .48, 1.0, 12. */
+function shortWords({ risk, words: own }: MapCell): string {
+  if (own !== undefined && own.length <= LONGEST) return own;
   if (!Number.isFinite(risk)) return '∞';
   if (risk < 0.001) return risk > 0 ? '<.001' : '0';
   const words =
@@ -23,11 +24,14 @@ function shortRisk(risk: number): string {
   return words.length > 4 && risk > 10 ? '>999' : words.replace(/^0\./, '.');
 }
 
+/** Letters that fit into a small cell. */
+const LONGEST = 5;
+
 /**
  * The cells. One that is not there yet is hatched, one being computed has a dashed rim and a dot, one without a number is
  * crossed out: none of them can be taken for a colour of the scale.
  */
-export const MapCells = memo(function MapCells({ layout, grid, running, domain }: Props) {
+export const MapCells = memo(function MapCells({ layout, grid, running, scale }: Props) {
   const hatch = useId();
   const { columns, rem, left, right, top, bottom } = layout;
   const pad = 0.12 * rem;
@@ -43,7 +47,7 @@ export const MapCells = memo(function MapCells({ layout, grid, running, domain }
         const [x0, x1] = [Math.round(columnEdge(layout, x)), Math.round(columnEdge(layout, x + 1))];
         const [y0, y1] = [Math.round(rowEdge(layout, y)), Math.round(rowEdge(layout, y - 1))];
         const middle = { x: (x0 + x1) / 2, y: (y0 + y1) / 2 };
-        const colour = cell === undefined ? null : riskColour(cell.risk, domain);
+        const colour = cell === undefined ? null : riskColour(cell.risk, scale);
         const isRunning = running.includes(k);
         if (cell === undefined && !isRunning) return null;
         return (
@@ -66,9 +70,9 @@ export const MapCells = memo(function MapCells({ layout, grid, running, domain }
                 d={`M${x0 + pad} ${y0 + pad}L${x1 - pad} ${y1 - pad}M${x1 - pad} ${y0 + pad}L${x0 + pad} ${y1 - pad}`}
               />
             )}
-            {cell !== undefined && colour !== null && layout.words && (
+            {cell !== undefined && colour !== null && (layout.words || !Number.isFinite(cell.risk)) && (
               <text x={middle.x} y={middle.y} style={{ fill: inkOn(colour) }}>
-                {shortRisk(cell.risk)}
+                {layout.words ? shortWords(cell) : '▲'}
               </text>
             )}
             {isRunning && (

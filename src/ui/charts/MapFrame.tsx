@@ -3,16 +3,19 @@ import type { MapLayout } from './mapLayout.ts';
 import { columnEdge, labelledPlaces, rowEdge } from './mapLayout.ts';
 import classes from './RiskMap.module.css';
 import type { MapAxis } from './riskMap.ts';
-import type { Domain } from './ticks.ts';
-import { decadeTicks, formatPlain, logPixel } from './ticks.ts';
+import type { Scale } from './scale.ts';
+import { pixelOf } from './scale.ts';
+import { decadeTicks, formatPlain, linearTicks } from './ticks.ts';
 import { rgbCss, viridis } from './viridis.ts';
 
 interface Props {
   layout: MapLayout;
   x: MapAxis;
   y: MapAxis;
-  /** Ends of the colour scale. */
-  domain: Domain;
+  /** Of the colours. */
+  scale: Scale;
+  /** What they are of: "test risk". */
+  name: string;
 }
 
 /** Height of the type of labels and mean width of a digit, in rem. */
@@ -22,11 +25,14 @@ const DIGIT = 0.62 * EM;
 const STOPS = Array.from({ length: 17 }, (_, k) => k / 16);
 
 /** The colour scale with its ticks, right of its name. */
-function Ramp({ layout, domain }: Pick<Props, 'layout' | 'domain'>) {
+function Ramp({ layout, scale, name }: Pick<Props, 'layout' | 'scale' | 'name'>) {
   const gradient = useId();
   const { right, rem } = layout;
-  const left = Math.min(layout.left + 4.5 * rem, right);
-  const ticks = decadeTicks(domain, (right - left) / (2.6 * rem)).filter(({ label }) => label !== '');
+  const left = Math.min(layout.left + DIGIT * rem * name.length, right);
+  const most = (right - left) / (2.6 * rem);
+  const ticks = (
+    scale.kind === 'log' ? decadeTicks(scale.domain, most) : linearTicks(scale.domain, most)
+  ).filter(({ label }) => label !== '');
   return (
     <g>
       <linearGradient id={gradient}>
@@ -35,11 +41,11 @@ function Ramp({ layout, domain }: Pick<Props, 'layout' | 'domain'>) {
         ))}
       </linearGradient>
       <text className={classes.title} x={left - 0.5 * rem} y={0.75 * rem} textAnchor="end">
-        test risk
+        {name}
       </text>
       <rect x={left} y={0.2 * rem} width={right - left} height={0.6 * rem} fill={`url(#${gradient})`} />
       {ticks.map(({ value, label }) => {
-        const pixel = logPixel(value, domain, left, right);
+        const pixel = pixelOf(scale, value, left, right);
         return (
           <g key={value}>
             <line className={classes.tick} x1={pixel} x2={pixel} y1={0.8 * rem} y2={1.05 * rem} />
@@ -59,7 +65,7 @@ function Ramp({ layout, domain }: Pick<Props, 'layout' | 'domain'>) {
 }
 
 /** What stands around the cells: colour scale, values of both fields and their names. */
-export const MapFrame = memo(function MapFrame({ layout, x, y, domain }: Props) {
+export const MapFrame = memo(function MapFrame({ layout, x, y, scale, name }: Props) {
   const { left, right, top, bottom, height, columns, rows, rem } = layout;
   const xLabels = x.values.map(formatPlain);
   const yLabels = y.values.map(formatPlain);
@@ -75,7 +81,7 @@ export const MapFrame = memo(function MapFrame({ layout, x, y, domain }: Props) 
   );
   return (
     <g>
-      <Ramp layout={layout} domain={domain} />
+      <Ramp layout={layout} scale={scale} name={name} />
       {shownX.map((k) => (
         <text
           key={k}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import classes from './DataTable.module.css';
 import type { RiskGrid } from './riskMap.ts';
-import { riskWords } from './series.ts';
+import { TEST_RISK, valueWords } from './riskMap.ts';
 import { formatPlain } from './ticks.ts';
 
 interface Props {
@@ -10,7 +10,7 @@ interface Props {
 }
 
 /** The numbers of a map, folded away; built only when opened. */
-export function MapTable({ title, grid: { x, y, cells } }: Props) {
+export function MapTable({ title, grid: { x, y, cells, of = TEST_RISK } }: Props) {
   const [open, setOpen] = useState(false);
   return (
     <details className={classes.details} onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -19,7 +19,9 @@ export function MapTable({ title, grid: { x, y, cells } }: Props) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
         <section className={classes.scroll} tabIndex={0} aria-label="Data table">
           <table className={classes.table}>
-            <caption>{title}, median test risk over draws</caption>
+            <caption>
+              {title}, median {of.name} over {of.draws[1]}
+            </caption>
             <thead>
               <tr>
                 <th scope="col" className={classes.unit}>
@@ -38,7 +40,7 @@ export function MapTable({ title, grid: { x, y, cells } }: Props) {
                   <th scope="row">{formatPlain(value)}</th>
                   {x.values.map((column, k) => {
                     const cell = cells[row * x.values.length + k];
-                    return <td key={column}>{cell === undefined ? '—' : riskWords(cell.risk)}</td>;
+                    return <td key={column}>{cell === undefined ? '—' : valueWords(cell)}</td>;
                   })}
                 </tr>
               ))}

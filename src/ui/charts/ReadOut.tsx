@@ -1,7 +1,7 @@
 import { LineSample } from './LineSample.tsx';
 import classes from './ReadOut.module.css';
 import type { Row, Series } from './series.ts';
-import { hasRidges, quartileWords, ridgeWords, riskWords } from './series.ts';
+import { hasRidges, medianWords, quartileWords, ridgeWords } from './series.ts';
 import { formatPlain } from './ticks.ts';
 
 interface Props {
@@ -41,7 +41,7 @@ export function ReadOut({ row, xName, series, compact }: Props) {
                 <th scope="row" className={classes.name}>
                   <LineSample {...line} /> {compact && line.shortTitle !== '' ? line.shortTitle : line.title}
                 </th>
-                <td className={classes.median}>{point === undefined ? '—' : riskWords(point.median)}</td>
+                <td className={classes.median}>{medianWords(point)}</td>
                 <td>{quartileWords(point)}</td>
                 <td>{point?.draws ?? 0}</td>
                 {ridges && <td>{ridgeWords(point)}</td>}

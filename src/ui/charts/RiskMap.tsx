@@ -8,7 +8,8 @@ import type { MapLayout, MapPlace } from './mapLayout.ts';
 import { columnEdge, layOutMap, movedPlace, placeAt, rowEdge } from './mapLayout.ts';
 import classes from './RiskMap.module.css';
 import type { RiskGrid } from './riskMap.ts';
-import { cellWords, describeGrid } from './riskMap.ts';
+import { cellWords, describeGrid, TEST_RISK } from './riskMap.ts';
+import type { Scale } from './scale.ts';
 import type { Domain } from './ticks.ts';
 import { riskDomain } from './ticks.ts';
 
@@ -19,7 +20,7 @@ interface Props {
   grid: RiskGrid;
   /** Indices of the cells that are being computed. */
   running?: readonly number[];
-  /** Ends of the colour scale; by default round numbers that hold 1 and every risk of the grid. */
+  /** Ends of the colour scale; by default, for risks, round numbers that hold 1 and every risk of the grid. */
   domain?: Domain;
   /** Called for a cell that is clicked, tapped twice or entered by key; without it cells are only read out. */
   onOpen?: (x: number, y: number) => void;
@@ -40,7 +41,7 @@ function Chosen({ layout, place: { x, y } }: { layout: MapLayout; place: MapPlac
 }
 
 /**
- * Test risk over two swept fields as colours, up to 33 × 33 cells, filling in as cells arrive. Pointer, touch and arrow
+ * Test risk, or another outcome, over two swept fields as colours, up to 33 × 33 cells, filling in as cells arrive. Pointer, touch and arrow
  * keys read cells out, click or Enter opens one; the numbers are in a table.
  */
 export default function RiskMap({ title, grid, running = NONE, domain, onOpen }: Props) {
@@ -55,7 +56,10 @@ export default function RiskMap({ title, grid, running = NONE, domain, onOpen }:
     [size, columns, rows],
   );
   const scale = useMemo(
-    () => domain ?? riskDomain(grid.cells.map((cell) => cell?.risk ?? Number.NaN)),
+    (): Scale => ({
+      kind: (grid.of ?? TEST_RISK).kind,
+      domain: domain ?? riskDomain(grid.cells.map((cell) => cell?.risk ?? Number.NaN)),
+    }),
     [domain, grid],
   );
   const summary = useMemo(() => `${title}. ${describeGrid(grid)}`, [title, grid]);
@@ -114,8 +118,14 @@ export default function RiskMap({ title, grid, running = NONE, domain, onOpen }:
       >
         {layout !== null && layout.right > layout.left && (
           <svg width={layout.width} height={layout.height} aria-hidden="true">
-            <MapFrame layout={layout} x={grid.x} y={grid.y} domain={scale} />
-            <MapCells layout={layout} grid={grid} running={running} domain={scale} />
+            <MapFrame
+              layout={layout}
+              x={grid.x}
+              y={grid.y}
+              scale={scale}
+              name={(grid.of ?? TEST_RISK).name}
+            />
+            <MapCells layout={layout} grid={grid} running={running} scale={scale} />
             {place !== null && <Chosen layout={layout} place={place} />}
           </svg>
         )}

@@ -12,13 +12,13 @@ const grid: RiskGrid = {
 
 describe('a map in words and colours', () => {
   test('colours follow the logarithm, and end at the scale’s ends', () => {
-    expect(riskColour(0.1, [0.1, 10])).toEqual(viridis(0));
-    expect(riskColour(1, [0.1, 10])).toEqual(viridis(0.5));
-    expect(riskColour(10, [0.1, 10])).toEqual(viridis(1));
-    expect(riskColour(0, [0.1, 10])).toEqual(viridis(0));
-    expect(riskColour(-1, [0.1, 10])).toEqual(viridis(0));
-    expect(riskColour(Number.POSITIVE_INFINITY, [0.1, 10])).toEqual(viridis(1));
-    expect(riskColour(Number.NaN, [0.1, 10])).toBeNull();
+    expect(riskColour(0.1, { kind: 'log', domain: [0.1, 10] })).toEqual(viridis(0));
+    expect(riskColour(1, { kind: 'log', domain: [0.1, 10] })).toEqual(viridis(0.5));
+    expect(riskColour(10, { kind: 'log', domain: [0.1, 10] })).toEqual(viridis(1));
+    expect(riskColour(0, { kind: 'log', domain: [0.1, 10] })).toEqual(viridis(0));
+    expect(riskColour(-1, { kind: 'log', domain: [0.1, 10] })).toEqual(viridis(0));
+    expect(riskColour(Number.POSITIVE_INFINITY, { kind: 'log', domain: [0.1, 10] })).toEqual(viridis(1));
+    expect(riskColour(Number.NaN, { kind: 'log', domain: [0.1, 10] })).toBeNull();
   });
 
   test('each cell says where it is and what it holds', () => {

@@ -12,6 +12,8 @@ export interface SeriesPoint {
   readonly draws: number;
   /** Smallest and largest lambda of these draws, where each has chosen its own. */
   readonly ridges?: readonly [least: number, most: number];
+  /** The same in words of their own, where some are no numbers. */
+  readonly words?: { readonly median: string; readonly quartiles: string };
 }
 
 /**
@@ -101,9 +103,15 @@ export function riskWords(risk: number): string {
   return risk > 0 ? '∞' : '−∞';
 }
 
+/** The median of a point in words; a dash where there is no point. */
+export function medianWords(point: SeriesPoint | undefined): string {
+  return point === undefined ? '—' : (point.words?.median ?? riskWords(point.median));
+}
+
 /** "0.450 – 0.550" when the point is made of two draws or more. */
 export function quartileWords(point: SeriesPoint | undefined): string {
   if (point === undefined || point.draws < 2) return '—';
+  if (point.words !== undefined) return point.words.quartiles;
   return `${riskWords(point.q25)} – ${riskWords(point.q75)}`;
 }
 

@@ -3,8 +3,7 @@ import type { SweepName } from '../../core/experiment/sweepNames.ts';
 import { SWEEP_NAMES } from '../../core/experiment/sweepNames.ts';
 import { dependsOn } from '../../core/experiment/units.ts';
 import { useActions, useLabState } from '../labContext.ts';
-import { FieldFrame } from './FieldFrame.tsx';
-import { SelectControl } from './SelectControl.tsx';
+import { SweepChoice } from './SweepChoice.tsx';
 
 /** Axes in letters and words. */
 const WORDS: Readonly<Record<SweepName, string>> = {
@@ -15,11 +14,9 @@ const WORDS: Readonly<Record<SweepName, string>> = {
   numKeys: 'N, keys',
 };
 
-const NONE = 'none';
-
 /** What the risk is drawn against: one field makes curves, two make a map. */
 export function SweepControl() {
-  const [first, second] = useLabState((state) => state.config.sweep) as readonly [SweepName, SweepName?];
+  const sweep = useLabState((state) => state.config.sweep);
   const models = useLabState((state) => state.config.models);
   const data = useLabState((state) => state.config.data);
   const hasPanels = useLabState((state) => state.config.panels.length > 0);
@@ -31,28 +28,14 @@ export function SweepControl() {
     if (!models.some((model) => dependsOn(model, name))) return 'no model here depends on it';
     return undefined;
   };
-  const options = SWEEP_NAMES.map((name) => ({ name, words: WORDS[name], refused: refused(name) }));
-  const others = options
-    .filter(({ name }) => name !== first)
-    .map((option) => ({ ...option, refused: hasPanels ? 'one target only' : option.refused }));
-  const set = (names: readonly SweepName[]) =>
-    actions.change({ sweep: SWEEP_NAMES.filter((name) => names.includes(name)) });
   return (
-    <FieldFrame name="sweep">
-      <SelectControl
-        label={label}
-        help={help}
-        options={options}
-        value={first}
-        onChange={(name) => set(second === undefined || second === name ? [name] : [name, second])}
-      />
-      <SelectControl
-        label="and, as a map"
-        help="A second field makes a map with a cell for every pair of values."
-        options={[{ name: NONE, words: 'nothing' }, ...others]}
-        value={second ?? NONE}
-        onChange={(name) => set(name === NONE ? [first] : [first, name])}
-      />
-    </FieldFrame>
+    <SweepChoice
+      label={label}
+      help={help}
+      options={SWEEP_NAMES.map((name) => ({ name, words: WORDS[name], refused: refused(name) }))}
+      value={sweep}
+      mapRefused={hasPanels ? 'one target only' : undefined}
+      onChange={(names) => actions.change({ sweep: names })}
+    />
   );
 }

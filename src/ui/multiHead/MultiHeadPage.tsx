@@ -1,9 +1,12 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
+import { isSwept } from '../../core/experiment/multiHeadSweep.ts';
 import type { MultiHeadLab } from '../../state/multiHead/multiHeadLab.ts';
+import { activeRun } from '../../state/multiHead/multiHeadState.ts';
 import { LabColumns } from '../shell/LabColumns.tsx';
 import { useFirstCurve } from '../shell/useFirstCurve.ts';
 import { MultiHeadContext, useMultiHeadState } from './context.ts';
 import { MultiHeadControls } from './controls/MultiHeadControls.tsx';
+import figureClasses from './figure/TrainingFigure.module.css';
 import { TrainingFigure } from './figure/TrainingFigure.tsx';
 import { HeadsInspector } from './inspector/HeadsInspector.tsx';
 import { MultiHeadFigures } from './presets/MultiHeadFigures.tsx';
@@ -11,16 +14,20 @@ import { TrainingBar } from './run/TrainingBar.tsx';
 import { TrainingEndings } from './run/TrainingEndings.tsx';
 import { TrainingRunBar } from './run/TrainingRunBar.tsx';
 import { shownMultiHead } from './shownMultiHead.ts';
+import { SweepInspector } from './sweep/SweepInspector.tsx';
+import { sweepSymbol } from './sweep/sweepWords.ts';
 import { TheoryPanel } from './theory/TheoryPanel.tsx';
 import { TrainingFormulas } from './words/TrainingFormulas.tsx';
 import { TrainingLookFor } from './words/TrainingLookFor.tsx';
 import { TrainingTrust } from './words/TrainingTrust.tsx';
 
+const SweepFigure = lazy(() => import('./sweep/SweepFigure.tsx'));
+
 /** Tabs, bookmarks and histories tell experiments apart. */
 function useDocumentTitle(): void {
   const title = useMultiHeadState(
     ({ config }) =>
-      `H = ${config.numHeads.join(', ')}, n = ${config.numSamples}: gradient descent · Attention Lab`,
+      `H = ${config.numHeads.join(', ')}, n = ${config.numSamples}${isSwept(config) ? `, against ${config.sweep.map(sweepSymbol).join(' and ')}` : ''}: gradient descent · Attention Lab`,
   );
   useEffect(() => {
     document.title = title;
@@ -29,9 +36,11 @@ function useDocumentTitle(): void {
 
 function Inside() {
   useDocumentTitle();
+  const swept = useMultiHeadState((state) => isSwept(state.config));
+  const status = useMultiHeadState((state) => activeRun(state).status);
   useFirstCurve(
-    useMultiHeadState(({ run }) => run.curves.length > 0),
-    useMultiHeadState(({ run }) => run.status === 'preparing' || run.status === 'running'),
+    useMultiHeadState(({ run, sweep }) => run.curves.length > 0 || sweep.outcomes.length > 0),
+    status === 'preparing' || status === 'running',
   );
   return (
     <LabColumns
@@ -39,18 +48,24 @@ function Inside() {
       controls={<MultiHeadControls />}
       inspector={
         <>
-          <HeadsInspector />
+          {swept ? <SweepInspector /> : <HeadsInspector />}
           <TrainingTrust />
         </>
       }
     >
       <TrainingFormulas />
-      <TrainingFigure />
+      {swept ? (
+        <Suspense fallback={<div className={figureClasses.frame} />}>
+          <SweepFigure />
+        </Suspense>
+      ) : (
+        <TrainingFigure />
+      )}
       <TrainingRunBar />
-      <TrainingEndings />
-      <TrainingBar />
+      {!swept && <TrainingEndings />}
+      {!swept && <TrainingBar />}
       <TrainingLookFor />
-      <TheoryPanel />
+      {!swept && <TheoryPanel />}
     </LabColumns>
   );
 }

@@ -1,5 +1,6 @@
 import { encodeMultiHeadLink } from '../../core/experiment/multiHeadLink.ts';
 import type { MultiHeadLab } from '../../state/multiHead/multiHeadLab.ts';
+import { activeRun } from '../../state/multiHead/multiHeadState.ts';
 import { runButton } from '../randomFeatures/runWords.ts';
 import type { ShownLab } from '../shell/openLab.ts';
 
@@ -15,9 +16,10 @@ export function shownMultiHead({ store, actions }: MultiHeadLab): ShownLab {
     dismiss: (id) => actions.dismiss(id),
     ownFiles: { kinds: '.npz, .npy for each array, or .json', open: (files) => actions.openData(files) },
     commands: {
-      runPause: () => (runButton(store.getState().run.status).pauses ? actions.pause() : actions.run()),
+      runPause: () =>
+        runButton(activeRun(store.getState()).status).pauses ? actions.pause() : actions.run(),
       step: () => {
-        const { status } = store.getState().run;
+        const { status } = activeRun(store.getState());
         if (!runButton(status).pauses && status !== 'finished') actions.step(1);
       },
       reset: () => actions.rewind(),

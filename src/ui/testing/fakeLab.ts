@@ -74,6 +74,7 @@ export function labState(run: Partial<RunState> = {}, fields: Partial<RandomFeat
       stale: false,
       curves: [],
       fits: [],
+      inHand: [],
       fraction: 0,
       unitsDone: 0,
       unitsTotal: units,

@@ -78,6 +78,8 @@ export class Recorder implements RunObserver {
   readonly lost: DeviceName[] = [];
   readonly fractions: number[] = [];
   readonly unitsFinished: string[] = [];
+  /** How many units were in hand, each time that changed. */
+  readonly hands: number[] = [];
   readonly failures: Failure[] = [];
   /** Everything that was heard, one entry each. */
   heard = 0;
@@ -108,6 +110,11 @@ export class Recorder implements RunObserver {
     const wakers = this.wakers;
     this.wakers = [];
     for (const ask of wakers) ask();
+  }
+
+  inHand(units: readonly RunUnit[]): void {
+    this.hands.push(units.length);
+    this.wake();
   }
 
   get numPoints(): number {

@@ -25,7 +25,7 @@ function anyValueOf(field: Field): fc.Arbitrary<unknown> {
       return fc.constantFrom(...field.choices);
     case 'subset':
       return fc.subarray([...field.choices], {
-        minLength: 1,
+        minLength: field.mayBeEmpty === true ? 0 : 1,
         maxLength: field.most ?? field.choices.length,
       });
     case 'text':
@@ -95,7 +95,8 @@ function fits(field: Field, value: unknown): boolean {
       const chosen = Array.isArray(value) ? value : [];
       const inOrder = field.choices.filter((choice) => chosen.includes(choice));
       const most = field.most ?? field.choices.length;
-      return chosen.length > 0 && chosen.length <= most && inOrder.join() === chosen.join();
+      const least = field.mayBeEmpty === true ? 0 : 1;
+      return chosen.length >= least && chosen.length <= most && inOrder.join() === chosen.join();
     }
     case 'text':
       return typeof value === 'string' && value.length <= field.longest;

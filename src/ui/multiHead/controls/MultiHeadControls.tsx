@@ -7,6 +7,7 @@ import { HeadsControl } from './HeadsControl.tsx';
 import { MultiHeadChoice } from './MultiHeadChoice.tsx';
 import { MultiHeadNumber } from './MultiHeadNumber.tsx';
 import { SamplesChoice } from './SamplesChoice.tsx';
+import { TrainingSweepControl } from './TrainingSweepControl.tsx';
 
 /** Fields that most visitors never need, by the group that folds them away. */
 const FOLDED = {
@@ -111,7 +112,8 @@ export function MultiHeadControls() {
       <StartControls />
       <TrainingControls />
       <DataControls />
-      <ControlsGroup title="Trials">
+      <ControlsGroup title="Figure and trials">
+        <TrainingSweepControl />
         <MultiHeadNumber name="trials" />
         <MultiHeadNumber name="seed" />
       </ControlsGroup>

@@ -5,10 +5,11 @@ import { pixelOf } from '../../charts/scale.ts';
 import type { Reference } from '../../charts/series.ts';
 import { decadeTicks, linearTicks } from '../../charts/ticks.ts';
 import { Words } from '../../charts/Words.tsx';
-import { stepTicks } from './stepAxis.ts';
+import type { PlotAxis } from './linePaths.ts';
 
 interface Props {
   geometry: Geometry;
+  axis: PlotAxis;
   xScale: Scale;
   yScale: Scale;
   yTitle: string;
@@ -27,9 +28,9 @@ function axisBreak({ left, right, bottom, rem }: Geometry, xScale: Scale): strin
 
 /** Everything that stands still while points arrive: axes, grid, titles, levels to compare with. */
 export const StepAxes = memo(function StepAxes(props: Props) {
-  const { geometry, xScale, yScale, yTitle, references, note } = props;
+  const { geometry, axis, xScale, yScale, yTitle, references, note } = props;
   const { left, right, top, bottom, rem } = geometry;
-  const x = useMemo(() => stepTicks(xScale, (right - left) / (4 * rem)), [xScale, left, right, rem]);
+  const x = useMemo(() => axis.ticks(xScale, right - left, rem), [axis, xScale, left, right, rem]);
   const y = useMemo(() => {
     const most = (bottom - top) / (1.25 * rem);
     return yScale.kind === 'log' ? decadeTicks(yScale.domain, most) : linearTicks(yScale.domain, most / 2);
@@ -83,7 +84,7 @@ export const StepAxes = memo(function StepAxes(props: Props) {
         );
       })}
       <path className="axisTick" d={`M${left} ${top} V${bottom} H${right}`} fill="none" />
-      <path className="axisTick" d={axisBreak(geometry, xScale)} fill="none" />
+      {axis.hasBreak && <path className="axisTick" d={axisBreak(geometry, xScale)} fill="none" />}
       {shown.map(({ y: level, kind }) => (
         <line
           key={kind + level}
@@ -99,7 +100,7 @@ export const StepAxes = memo(function StepAxes(props: Props) {
       ))}
       <Words
         geometry={geometry}
-        xTitle="k, steps of gradient descent"
+        xTitle={axis.title}
         yTitle={yTitle}
         references={shown}
         note={note}

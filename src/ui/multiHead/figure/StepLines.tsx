@@ -2,12 +2,11 @@ import { memo, useMemo } from 'react';
 import { MarkerShape } from '../../charts/MarkerShape.tsx';
 import type { Plot } from './linePaths.ts';
 import { bandPath, linePath, spotOf } from './linePaths.ts';
-import { isMarked } from './stepAxis.ts';
-import type { StepSeries } from './stepSeries.ts';
+import type { ChartLine } from './stepSeries.ts';
 
 interface LineProps {
   plot: Plot;
-  line: StepSeries;
+  line: ChartLine;
 }
 
 /** One line; drawn anew only when its own points change. */
@@ -50,7 +49,7 @@ const StepLine = memo(function StepLine({ plot, line }: LineProps) {
       {isMain && (
         <g className="recharts-line-dots">
           {points.map(({ x, median }) => {
-            const spot = isMarked(x) || x === last ? spotOf(plot, x, median) : undefined;
+            const spot = plot.axis.isMarked(x) || x === last ? spotOf(plot, x, median) : undefined;
             return spot === undefined ? null : (
               <MarkerShape
                 key={x}
@@ -69,7 +68,7 @@ const StepLine = memo(function StepLine({ plot, line }: LineProps) {
 });
 
 /** All lines of a picture, those of the other parts under the first. */
-export function StepLines({ plot, series }: { plot: Plot; series: readonly StepSeries[] }) {
+export function StepLines({ plot, series }: { plot: Plot; series: readonly ChartLine[] }) {
   return (
     <>
       {[false, true].map((isMain) =>

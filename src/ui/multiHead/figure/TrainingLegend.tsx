@@ -3,25 +3,11 @@ import { LineSample } from '../../charts/LineSample.tsx';
 import legendClasses from '../../randomFeatures/Legend.module.css';
 import { useMultiHeadActions, useMultiHeadState } from '../context.ts';
 import { coincidence } from './coincidence.ts';
+import { FigureTool } from './FigureTool.tsx';
 import type { QuantityName } from './quantities.ts';
 import { QUANTITIES } from './quantities.ts';
 import type { StepSeries } from './stepSeries.ts';
 import classes from './TrainingLegend.module.css';
-
-interface ToolProps {
-  words: string;
-  title: string;
-  isOn: boolean;
-  onClick: () => void;
-}
-
-function Tool({ words, title, isOn, onClick }: ToolProps) {
-  return (
-    <button type="button" className={classes.tool} aria-pressed={isOn} title={title} onClick={onClick}>
-      {words}
-    </button>
-  );
-}
 
 /** Which picture is drawn, and how. */
 function Tools() {
@@ -33,7 +19,7 @@ function Tools() {
   return (
     <div className={classes.tools}>
       {(Object.keys(QUANTITIES) as QuantityName[]).map((name) => (
-        <Tool
+        <FigureTool
           key={name}
           words={QUANTITIES[name].words}
           title={QUANTITIES[name].axisTitle}
@@ -42,13 +28,13 @@ function Tools() {
         />
       ))}
       <span className={classes.gap} />
-      <Tool
+      <FigureTool
         words="log"
         title="Values on a logarithmic axis"
         isOn={kind === 'log'}
         onClick={() => actions.look({ scale: kind === 'log' ? 'linear' : 'log' })}
       />
-      <Tool
+      <FigureTool
         words="Single trials"
         title="Each trial as a thin line of its own"
         isOn={singles}

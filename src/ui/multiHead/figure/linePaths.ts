@@ -3,24 +3,41 @@ import { clipRisk } from '../../charts/offScale.ts';
 import type { Scale } from '../../charts/scale.ts';
 import { isOn, pixelOf } from '../../charts/scale.ts';
 import type { SeriesPoint, SinglePoint } from '../../charts/series.ts';
-import { placeOfStep } from './stepAxis.ts';
+import type { Tick } from '../../charts/ticks.ts';
+
+/** What stands on the x axis of a plot. */
+export interface PlotAxis {
+  /** For read-outs: "k". */
+  readonly name: string;
+  /** "k, steps of gradient descent" */
+  readonly title: string;
+  /** Whether the first tick stands apart from the others, not to scale. */
+  readonly hasBreak: boolean;
+  /** Where a value stands on the scale; itself but for what a logarithmic one cannot hold. */
+  placeOf(value: number): number;
+  /** Whether a point bears a marker. */
+  isMarked(value: number): boolean;
+  /** Ticks of an axis `length` pixels long. */
+  ticks(scale: Scale, length: number, rem: number): Tick[];
+}
 
 /** Where a plot stands and how values lie on its axes. */
 export interface Plot {
   readonly geometry: Geometry;
+  readonly axis: PlotAxis;
   readonly xScale: Scale;
   readonly yScale: Scale;
 }
 
-/** Pixels of a value at a step, brought onto the axis where it lies beyond; undefined for what is no number or not on the axis of steps. */
+/** Pixels of a value at an abscissa, brought onto the axis where it lies beyond; undefined for what is no number or not on the x axis. */
 export function spotOf(
-  { geometry, xScale, yScale }: Plot,
-  step: number,
+  { geometry, axis, xScale, yScale }: Plot,
+  abscissa: number,
   value: number,
 ): [number, number] | undefined {
   const { left, right, top, bottom } = geometry;
   const clipped = clipRisk(value, yScale.domain);
-  const x = placeOfStep(step);
+  const x = axis.placeOf(abscissa);
   if (clipped === undefined || !isOn(xScale, x)) return undefined;
   return [pixelOf(xScale, x, left, right), pixelOf(yScale, clipped, bottom, top)];
 }

@@ -4,7 +4,15 @@ import { reportSteps } from '../../../core/experiment/reportSteps.ts';
 import { layOut } from '../../charts/geometry.ts';
 import { pixelOf, valueAt } from '../../charts/scale.ts';
 import { bandPath, linePath, spotOf } from './linePaths.ts';
-import { isMarked, placeOfStep, stepNear, steppedByKey, stepScale, stepTicks } from './stepAxis.ts';
+import {
+  isMarked,
+  placeOfStep,
+  STEP_AXIS,
+  stepNear,
+  steppedByKey,
+  stepScale,
+  stepTicks,
+} from './stepAxis.ts';
 
 const steps = fc.integer({ min: 1, max: 100_000 });
 
@@ -80,7 +88,12 @@ describe('a press on the axis', () => {
 
 describe('paths', () => {
   const geometry = layOut(800, 500, 16);
-  const log = { geometry, xScale: stepScale(100), yScale: { kind: 'log', domain: [0.01, 1] } } as const;
+  const log = {
+    geometry,
+    axis: STEP_AXIS,
+    xScale: stepScale(100),
+    yScale: { kind: 'log', domain: [0.01, 1] },
+  } as const;
 
   test('a loss of exactly 0 lies on the lower end of a logarithmic axis, one that is no number has no place', () => {
     expect(spotOf(log, 10, 0)?.[1]).toBeCloseTo(geometry.bottom, 9);

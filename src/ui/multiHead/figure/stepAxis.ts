@@ -1,6 +1,7 @@
 import type { Scale } from '../../charts/scale.ts';
 import type { Tick } from '../../charts/ticks.ts';
 import { decadeTicks } from '../../charts/ticks.ts';
+import type { PlotAxis } from './linePaths.ts';
 
 /** Where step 0 stands on the logarithmic axis of steps: at its left end, an octave before step 1. */
 const ZERO = 0.5;
@@ -13,11 +14,6 @@ export function stepScale(steps: number): Scale {
 /** Where a step stands on it. */
 export function placeOfStep(step: number): number {
   return step === 0 ? ZERO : step;
-}
-
-/** The step at a place of the axis. */
-export function stepAt(place: number): number {
-  return place === ZERO ? 0 : place;
 }
 
 /** Ticks: 0 at the left end, then 1 to 9 in each decade, labelled as far as `most` labels fit. */
@@ -48,6 +44,15 @@ export function stepNear(
   const near = kept.find((step) => Math.abs(pixelsBetween(placeOfStep(step), place)) <= SNAP_PIXELS);
   return near ?? Math.min(whole, latest);
 }
+/** The axis of steps. */
+export const STEP_AXIS: PlotAxis = {
+  name: 'k',
+  title: 'k, steps of gradient descent',
+  hasBreak: true,
+  placeOf: placeOfStep,
+  isMarked,
+  ticks: (scale, length, rem) => stepTicks(scale, length / (4 * rem)),
+};
 
 /**
  * The step after a key at the scrubber that stands at step `at`: arrows to the next, Page keys to the next kept one, Home

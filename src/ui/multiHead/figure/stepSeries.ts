@@ -4,12 +4,16 @@ import type { Series, SeriesPoint } from '../../charts/series.ts';
 import type { HeadLook } from './headLooks.ts';
 import type { Part, Quantity } from './quantities.ts';
 
+/** One line of a chart. */
+export interface ChartLine extends Series {
+  /** Whether it has band, markers and a name at its end: one of the lines of a number of heads has. */
+  readonly isMain: boolean;
+}
+
 /** One line against the steps. */
-export interface StepSeries extends Series {
+export interface StepSeries extends ChartLine {
   readonly part: Part;
   readonly numHeads: number;
-  /** The line of its number of heads that has band, markers and a name at its end. */
-  readonly isMain: boolean;
 }
 
 /** Median and quartiles at each step that any trial has reached, ascending. A value that is no number makes its point none. */

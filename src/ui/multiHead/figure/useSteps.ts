@@ -14,7 +14,7 @@ import { headLooks } from './headLooks.ts';
 import type { Plot } from './linePaths.ts';
 import type { Quantity } from './quantities.ts';
 import { QUANTITIES } from './quantities.ts';
-import { stepScale } from './stepAxis.ts';
+import { STEP_AXIS, stepScale } from './stepAxis.ts';
 import type { StepSeries } from './stepSeries.ts';
 import { stepSeries } from './stepSeries.ts';
 
@@ -72,6 +72,7 @@ export function useSteps(
         ? null
         : {
             geometry: layOut(size.width, size.height, size.rem),
+            axis: STEP_AXIS,
             xScale: stepScale(config.steps),
             yScale: { kind, domain: [low, high] as const },
           },

@@ -1,11 +1,27 @@
 import IconArrowBackUp from '@tabler/icons-react/dist/esm/icons/IconArrowBackUp.mjs';
 import IconDice5 from '@tabler/icons-react/dist/esm/icons/IconDice5.mjs';
 import IconPlayerSkipForward from '@tabler/icons-react/dist/esm/icons/IconPlayerSkipForward.mjs';
+import { isSwept } from '../../../core/experiment/multiHeadSweep.ts';
+import { activeRun } from '../../../state/multiHead/multiHeadState.ts';
 import { runButton } from '../../randomFeatures/runWords.ts';
 import classes from '../../shell/RunBar.module.css';
 import { Progress, RunBarFrame, RunPause, Secondary, timeWords } from '../../shell/RunBarParts.tsx';
 import { useMultiHeadActions, useMultiHeadState } from '../context.ts';
-import { TRAINING_HELP } from './trainingWords.ts';
+import { SWEEP_HELP, TRAINING_HELP } from './trainingWords.ts';
+
+function SweepProgress() {
+  const { fraction, unitsDone, unitsTotal } = useMultiHeadState((state) => state.sweep);
+  const time = useMultiHeadState((state) => timeWords(state.sweep));
+  return (
+    <Progress fraction={fraction}>
+      <span>
+        {unitsDone} / {unitsTotal}
+        <span className={classes.unit}> trainings</span>
+      </span>
+      <span className={classes.time}>{time}</span>
+    </Progress>
+  );
+}
 
 function TrainingProgress() {
   const run = useMultiHeadState((state) => state.run);
@@ -24,39 +40,41 @@ function TrainingProgress() {
 /** Run or pause, one step, rewind, reseed, and how far training is. */
 export function TrainingRunBar() {
   const actions = useMultiHeadActions();
-  const status = useMultiHeadState((state) => state.run.status);
+  const status = useMultiHeadState((state) => activeRun(state).status);
+  const swept = useMultiHeadState((state) => isSwept(state.config));
   const { words, pauses } = runButton(status);
+  const help = swept ? SWEEP_HELP : TRAINING_HELP;
   return (
     <RunBarFrame>
       <RunPause
         words={words}
         pauses={pauses}
-        help={pauses ? TRAINING_HELP.pause : TRAINING_HELP.run}
+        help={pauses ? help.pause : help.run}
         onClick={() => (pauses ? actions.pause() : actions.run())}
       />
       <Secondary
         words="Step"
-        help={TRAINING_HELP.step}
+        help={help.step}
         shortcut="S"
         icon={<IconPlayerSkipForward size="1.1em" />}
-        disabled={pauses || status === 'finished'}
+        disabled={swept || pauses || status === 'finished'}
         onClick={() => actions.step(1)}
       />
       <Secondary
         words="Rewind"
-        help={TRAINING_HELP.rewind}
+        help={help.rewind}
         shortcut="R"
         icon={<IconArrowBackUp size="1.1em" />}
         onClick={() => actions.rewind()}
       />
       <Secondary
         words="Reseed"
-        help={TRAINING_HELP.reseed}
+        help={help.reseed}
         shortcut="N"
         icon={<IconDice5 size="1.1em" />}
         onClick={() => actions.reseed()}
       />
-      <TrainingProgress />
+      {swept ? <SweepProgress /> : <TrainingProgress />}
     </RunBarFrame>
   );
 }

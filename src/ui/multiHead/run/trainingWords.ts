@@ -11,6 +11,15 @@ export const TRAINING_HELP = {
   reseed: 'New data and new first weights: the first seed moves past those used so far (N)',
 } as const;
 
+/** The same in a sweep. */
+export const SWEEP_HELP = {
+  run: 'Train at every value, or go on where it stopped; what is known is kept (Space)',
+  pause: 'Stop where it stands; outcomes stay (Space)',
+  step: 'In a sweep there are no single steps: open one of its trainings (S)',
+  rewind: 'Forget all outcomes; the same data and first weights (R)',
+  reseed: 'New data and new first weights: the first seed moves past those used so far (N)',
+} as const;
+
 /** Trials whose kept weights have reached the last step, or all of whose models have ended. */
 export function trialsDone({ checkpoints, config, endings }: TrainingRunState): number {
   return checkpoints.filter((kept, trial) => {

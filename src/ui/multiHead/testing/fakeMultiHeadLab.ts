@@ -1,11 +1,16 @@
 import { createStore } from 'zustand/vanilla';
 import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
 import type { MultiHeadView } from '../../../core/experiment/multiHeadView.ts';
-import { emptyTraining, initialMultiHeadState } from '../../../state/multiHead/initialMultiHeadState.ts';
+import {
+  emptySweep,
+  emptyTraining,
+  initialMultiHeadState,
+} from '../../../state/multiHead/initialMultiHeadState.ts';
 import type { MultiHeadLab } from '../../../state/multiHead/multiHeadLab.ts';
 import type {
   MultiHeadActions,
   MultiHeadState,
+  SweepRunState,
   TrainingRunState,
 } from '../../../state/multiHead/multiHeadState.ts';
 import type { ProbeState } from '../../../state/multiHead/probeLab.ts';
@@ -16,10 +21,17 @@ export function multiHeadState(
   fields: Partial<MultiHeadConfig> = {},
   run: Partial<TrainingRunState> = {},
   view: Partial<MultiHeadView> = {},
+  sweep: Partial<SweepRunState> = {},
 ): MultiHeadState {
   const opened = initialMultiHeadState();
   const config = { ...opened.config, ...fields };
-  return { ...opened, config, view: { ...opened.view, ...view }, run: { ...emptyTraining(config), ...run } };
+  return {
+    ...opened,
+    config,
+    view: { ...opened.view, ...view },
+    run: { ...emptyTraining(config), ...run },
+    sweep: { ...emptySweep(config), ...sweep },
+  };
 }
 
 /** A lab without an engine: looks change its state, everything asked of it is written into `calls`. For tests of components. */

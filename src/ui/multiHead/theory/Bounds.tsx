@@ -10,7 +10,7 @@ import { useMultiHeadState, useProbeState } from '../context.ts';
 import { headLooks } from '../figure/headLooks.ts';
 import type { Quantity } from '../figure/quantities.ts';
 import { StepChart } from '../figure/StepChart.tsx';
-import { stepScale } from '../figure/stepAxis.ts';
+import { STEP_AXIS, stepScale } from '../figure/stepAxis.ts';
 import type { StepSeries } from '../figure/stepSeries.ts';
 import { describeSteps, stepSeries } from '../figure/stepSeries.ts';
 import { useScrubber } from '../figure/useScrubber.ts';
@@ -91,6 +91,7 @@ function BoundChart({ quantity, level }: { quantity: Quantity; level: number | u
         ? null
         : {
             geometry: layOut(size.width, size.height, size.rem),
+            axis: STEP_AXIS,
             xScale: stepScale(config.steps),
             yScale: { kind: 'log' as const, domain },
           },

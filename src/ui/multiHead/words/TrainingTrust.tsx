@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { isSwept } from '../../../core/experiment/multiHeadSweep.ts';
+import { activeRun } from '../../../state/multiHead/multiHeadState.ts';
 import { DeviceMenu } from '../../devices/DeviceMenu.tsx';
 import { deviceLine, precisionWords, workersWords } from '../../devices/deviceWords.ts';
 import classes from '../../randomFeatures/Trust.module.css';
@@ -10,7 +12,8 @@ export function TrainingTrust() {
   const state = useMultiHeadState(({ device }) => device);
   const { chosen } = state;
   const actions = useMultiHeadActions();
-  const config = useMultiHeadState((state) => state.run.config);
+  const config = useMultiHeadState((state) => activeRun(state).config);
+  const swept = isSwept(config);
   const outside = outsideTheory(config);
   const device = chosen === null ? null : deviceLine(chosen.name, chosen, chosen);
   const facts: readonly (readonly [string, ReactNode])[] = [
@@ -21,7 +24,9 @@ export function TrainingTrust() {
     ['Renderer', chosen?.renderer ?? 'not yet measured'],
     [
       'Precision',
-      `steps ${precisionWords(chosen?.precision)}; weights kept as they are, so that training goes on bit for bit`,
+      swept
+        ? `steps ${precisionWords(chosen?.precision)}`
+        : `steps ${precisionWords(chosen?.precision)}; weights kept as they are, so that training goes on bit for bit`,
     ],
     ['Workers', workersWords(state)],
     ['Curves', 'all are measurements; no bound is drawn. Test labels have no noise'],

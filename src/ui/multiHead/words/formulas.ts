@@ -1,8 +1,10 @@
 import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
+import { multiHeadFields } from '../../../core/experiment/multiHeadFields.ts';
 import { relevantCount } from '../../../core/experiment/readMultiHead.ts';
 import { formatRisk } from '../../format.ts';
 import type { Formula } from '../../randomFeatures/formulas.ts';
 import { mark } from '../../randomFeatures/formulas.ts';
+import { sweepSymbol } from '../sweep/sweepWords.ts';
 
 /** [MH-1] The model. */
 export function modelFormula({ numHeads, train }: MultiHeadConfig): Formula {
@@ -14,12 +16,22 @@ export function modelFormula({ numHeads, train }: MultiHeadConfig): Formula {
   };
 }
 
+/** The number of a field, or its symbol where it is swept and has no single one; in TeX, lit with its control, and as text. */
+function numberOf(config: MultiHeadConfig, name: 'numSamples' | 'noise' | 'stepSize') {
+  const isSwept = config.sweep.includes(name);
+  const { symbol } = multiHeadFields[name];
+  return {
+    tex: mark(name, isSwept ? symbol : String(config[name])),
+    text: isSwept ? sweepSymbol(name) : String(config[name]),
+  };
+}
+
 /** [MH-2] The loss. */
-export function lossFormula({ numSamples }: MultiHeadConfig): Formula {
-  const n = mark('numSamples', String(numSamples));
+export function lossFormula(config: MultiHeadConfig): Formula {
+  const { tex: n, text } = numberOf(config, 'numSamples');
   return {
     tex: `L(\\theta)=\\frac{1}{${n}}\\sum_{i=1}^{${n}}\\log\\bigl(1+e^{-y_i\\Phi(X_i)}\\bigr)`,
-    text: `L(θ) = (1/${numSamples}) Σᵢ log(1 + exp(−yᵢ Φ(Xᵢ)))`,
+    text: `L(θ) = (1/${text}) Σᵢ log(1 + exp(−yᵢ Φ(Xᵢ)))`,
   };
 }
 
@@ -28,10 +40,11 @@ const RULE_TEXTS = { eta: '', sqrt: '√H', H: 'H' } as const;
 
 /** [MH-5] One step. */
 export function stepFormula(config: MultiHeadConfig): Formula {
-  const { stepSize, stepRule, optimiser, momentum, steps } = config;
+  const { stepRule, optimiser, momentum, steps } = config;
+  const stepSize = numberOf(config, 'stepSize');
   const factor = RULE_FACTORS[stepRule];
-  const eta = `${mark('stepSize', String(stepSize))}${factor === '' ? '' : `\\,${mark('stepRule', factor)}`}`;
-  const etaText = `${stepSize}${RULE_TEXTS[stepRule]}`;
+  const eta = `${stepSize.tex}${factor === '' ? '' : `\\,${mark('stepRule', factor)}`}`;
+  const etaText = `${stepSize.text}${RULE_TEXTS[stepRule]}`;
   const count = `k<${mark('steps', String(steps))}`;
   switch (optimiser) {
     case 'gd':
@@ -78,17 +91,19 @@ export function startFormula({ init, initScale }: MultiHeadConfig): Formula {
 
 /** [MH-8] The data; the shapes of own ones have no controls. */
 export function dataFormula(config: MultiHeadConfig): Formula {
-  const { numTokens, tokenDim, relevantFraction, signalNorm, numNoiseTokens, noise } = config;
+  const { numTokens, tokenDim, relevantFraction, signalNorm, numNoiseTokens } = config;
   if (config.data === 'own') {
     return {
       tex: `X\\in\\mathbb{R}^{${numTokens}\\times ${tokenDim}},\\ y=\\pm1\\ ${mark('data', '\\text{of your data}')}`,
       text: `(X, y) of your data, X has ${numTokens} tokens of dimension ${tokenDim}, y = ±1`,
     };
   }
-  const relevant = relevantCount(config);
+  const noise = numberOf(config, 'noise');
+  const isShareSwept = config.sweep.includes('relevantFraction');
+  const relevant = isShareSwept ? 'ζT' : relevantCount(config);
   const zeta = Number(relevantFraction.toPrecision(4));
   return {
-    tex: `X\\in\\mathbb{R}^{${mark('numTokens', String(numTokens))}\\times ${mark('tokenDim', String(tokenDim))}}:\\ ${mark('relevantFraction', `\\zeta T=${relevant}`)}\\ \\text{tokens}\\ \\mu_y,\\ \\text{others}\\ \\nu_j+z,\\ j\\le ${mark('numNoiseTokens', String(numNoiseTokens))},\\ z\\sim\\mathcal{N}(0,${mark('noise', String(noise))}^2I),\\ \\|\\mu\\|=\\|\\nu\\|=${mark('signalNorm', String(signalNorm))}`,
-    text: `X has ${numTokens} tokens of dimension ${tokenDim}: ${relevant} are μ_y (ζ = ${formatRisk(zeta)}), the others νⱼ + z, j ≤ ${numNoiseTokens}, z ~ N(0, ${noise}² I), |μ| = |ν| = ${signalNorm}`,
+    tex: `X\\in\\mathbb{R}^{${mark('numTokens', String(numTokens))}\\times ${mark('tokenDim', String(tokenDim))}}:\\ ${mark('relevantFraction', isShareSwept ? '\\zeta T' : `\\zeta T=${relevant}`)}\\ \\text{tokens}\\ \\mu_y,\\ \\text{others}\\ \\nu_j+z,\\ j\\le ${mark('numNoiseTokens', String(numNoiseTokens))},\\ z\\sim\\mathcal{N}(0,${noise.tex}^2I),\\ \\|\\mu\\|=\\|\\nu\\|=${mark('signalNorm', String(signalNorm))}`,
+    text: `X has ${numTokens} tokens of dimension ${tokenDim}: ${relevant} are μ_y${isShareSwept ? '' : ` (ζ = ${formatRisk(zeta)})`}, the others νⱼ + z, j ≤ ${numNoiseTokens}, z ~ N(0, ${noise.text}² I), |μ| = |ν| = ${signalNorm}`,
   };
 }

@@ -4,6 +4,7 @@ import { targetsOf } from '../../../core/experiment/panels.ts';
 import type { ModelName, RandomFeaturesConfig } from '../../../core/experiment/randomFeaturesFields.ts';
 import type { SummaryRow } from '../../../core/experiment/summary.ts';
 import { summarise } from '../../../core/experiment/summary.ts';
+import { MapTabs } from '../../charts/MapTabs.tsx';
 import RiskMap from '../../charts/RiskMap.tsx';
 import { describeGrid } from '../../charts/riskMap.ts';
 import { countDraws, riskWords } from '../../charts/series.ts';
@@ -16,8 +17,7 @@ import { MODEL_LOOKS, modelTitle } from '../models.ts';
 import { FigureTools } from './FigureTools.tsx';
 import { FigureWords } from './FigureWords.tsx';
 import classes from './MapFigure.module.css';
-import { ModelTabs } from './ModelTabs.tsx';
-import { cellFields, mapFields, mapGrid, modelsOfMap } from './mapGrid.ts';
+import { cellFields, cellsInHand, mapFields, mapGrid, modelsOfMap } from './mapGrid.ts';
 import { jitterWords, ridgeRuleWords } from './ridges.ts';
 import { sweepSymbol } from './sweepAxis.ts';
 import type { ShownRun } from './useShownRun.ts';
@@ -31,7 +31,7 @@ function levelWords(config: RandomFeaturesConfig, model: ModelName, rows: readon
 
 /** Test risk over two swept fields, one model at a time; a cell opens as a run of its own. */
 export default function MapFigure({ shown }: { shown: ShownRun }) {
-  const { config, curves, stale, finished } = shown;
+  const { config, curves, inHand, stale, finished } = shown;
   const wanted = useLabState((state) => state.view.mapModel);
   const view = useLabState((state) => state.view);
   const actions = useActions();
@@ -40,6 +40,7 @@ export default function MapFigure({ shown }: { shown: ShownRun }) {
   const model = models.find((name) => name === wanted) ?? (models[0] as ModelName);
   const rows = useMemo(() => summarise(curves), [curves]);
   const grid = useMemo(() => mapGrid(config, model, rows), [config, model, rows]);
+  const running = useMemo(() => cellsInHand(config, model, grid, inHand), [config, model, grid, inHand]);
   // Common to all models, so that colours can be compared from tab to tab.
   const [low, high] = useMemo(() => riskDomain(rows.map(({ median }) => median)), [rows]);
   const domain = useMemo(() => [low, high] as const, [low, high]);
@@ -79,8 +80,9 @@ export default function MapFigure({ shown }: { shown: ShownRun }) {
         notes={notes}
         tools={
           <>
-            <ModelTabs
-              models={models}
+            <MapTabs
+              legend="Model of the map"
+              ids={models}
               chosen={model}
               titleOf={(of) => modelTitle(of, config)}
               onChoose={(mapModel) => actions.look({ mapModel })}
@@ -90,7 +92,7 @@ export default function MapFigure({ shown }: { shown: ShownRun }) {
         }
       />
       <div className={classes.frame} data-stale={stale || undefined}>
-        <RiskMap title={title} grid={grid} domain={domain} onOpen={open} />
+        <RiskMap title={title} grid={grid} running={running} domain={domain} onOpen={open} />
         <ChartState />
       </div>
       <FigureWords words={`${title}. ${describeGrid(grid)}`} finished={finished} />

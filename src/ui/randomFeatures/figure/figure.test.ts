@@ -5,7 +5,7 @@ import { fitSlope } from '../../../core/experiment/slope.ts';
 import { summarise } from '../../../core/experiment/summary.ts';
 import { estimateWords } from './estimates.ts';
 import { legendNotes } from './legendNotes.ts';
-import { cellFields, mapGrid, modelsOfMap } from './mapGrid.ts';
+import { cellFields, cellsInHand, mapGrid, modelsOfMap } from './mapGrid.ts';
 import { jitterWords } from './ridges.ts';
 import { riskAxis } from './riskAxis.ts';
 import { firstRange, fitLinesOf, rangeOf, slopeRows } from './slopes.ts';
@@ -156,6 +156,17 @@ describe('maps', () => {
   });
   // RFA 1, BRFA 9, ∞ BRFA 9, ∞ RFA 1, three draws.
   const unitsPerRun = 3 * 20;
+
+  test('cells at the place of a unit in hand are being computed, until its draw has come to them', () => {
+    const first = mapGrid(map, 'brfa', summarise(madeUpRun(map, riskOf, 4 / unitsPerRun)));
+    const unit = { model: 'brfa', seed: map.seed, at: { queryKeyMean: 2 } } as const;
+    // c = 2 is the last row, with three heads; the first row has its first draw already.
+    expect(cellsInHand(map, 'brfa', first, [unit])).toEqual([24, 25, 26]);
+    expect(cellsInHand(map, 'rfa', first, [unit])).toEqual([]);
+    expect(cellsInHand(map, 'brfa', first, [{ ...unit, at: { queryKeyMean: -2 } }])).toEqual([]);
+    const second = { ...unit, seed: map.seed + 1, at: { queryKeyMean: -2 } };
+    expect(cellsInHand(map, 'brfa', first, [second])).toEqual([0, 1, 2]);
+  });
 
   test('a cell is a run along n', () => {
     expect(cellFields(map, mapGrid(map, 'brfa', rows), 1, 0)).toEqual({

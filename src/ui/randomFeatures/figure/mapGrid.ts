@@ -1,3 +1,4 @@
+import type { RunUnit } from '../../../core/experiment/curve.ts';
 import type { ModelName, RandomFeaturesConfig } from '../../../core/experiment/randomFeaturesFields.ts';
 import type { SummaryRow } from '../../../core/experiment/summary.ts';
 import { sweepGrid } from '../../../core/experiment/sweep.ts';
@@ -49,6 +50,29 @@ export function mapGrid(
     }),
   );
   return { x, y, cells };
+}
+
+/**
+ * Which cells of a model's map are being computed: those at the place of a unit in hand. Along n and M one unit gives all
+ * cells of a row or column, so all of them are marked that this draw has not come to yet.
+ */
+export function cellsInHand(
+  config: RandomFeaturesConfig,
+  model: ModelName,
+  { x, y, cells }: RiskGrid,
+  units: readonly RunUnit[],
+): number[] {
+  const [across, up] = mapFields(config);
+  const own = units.filter((unit) => unit.model === model);
+  const isAt = ({ at, seed }: RunUnit, k: number) => {
+    const values = {
+      [across]: x.values[k % x.values.length],
+      [up]: y.values[Math.floor(k / x.values.length)],
+    };
+    const draws = cells[k]?.draws ?? 0;
+    return draws <= seed - config.seed && Object.entries(at).every(([name, value]) => values[name] === value);
+  };
+  return cells.flatMap((_, k) => (own.some((unit) => isAt(unit, k)) ? [k] : []));
 }
 
 /** The settings of one cell, along n as usual. */

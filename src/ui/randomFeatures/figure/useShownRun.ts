@@ -1,4 +1,4 @@
-import type { Curve } from '../../../core/experiment/curve.ts';
+import type { Curve, RunUnit } from '../../../core/experiment/curve.ts';
 import type { RandomFeaturesConfig } from '../../../core/experiment/randomFeaturesFields.ts';
 import { useLabState } from '../../labContext.ts';
 
@@ -6,12 +6,14 @@ import { useLabState } from '../../labContext.ts';
 export interface ShownRun {
   readonly config: RandomFeaturesConfig;
   readonly curves: readonly Curve[];
+  /** What is being computed; nothing while the curves on screen are earlier ones. */
+  readonly inHand: readonly RunUnit[];
   /** The curves are those of earlier settings. */
   readonly stale: boolean;
   readonly finished: boolean;
 }
 
-const NONE: readonly Curve[] = [];
+const NONE: readonly never[] = [];
 
 /**
  * The run in the store. Once another field is swept, earlier curves have no place on the new axes: then the empty figure
@@ -21,8 +23,10 @@ export function useShownRun(): ShownRun {
   const asked = useLabState((state) => state.config);
   const config = useLabState((state) => state.run.config);
   const curves = useLabState((state) => state.run.curves);
+  const inHand = useLabState((state) => state.run.inHand);
   const stale = useLabState((state) => state.run.stale);
   const finished = useLabState((state) => state.run.status === 'finished');
-  if (asked.sweep.join() === config.sweep.join()) return { config, curves, stale, finished };
-  return { config: asked, curves: NONE, stale: false, finished: false };
+  if (asked.sweep.join() === config.sweep.join())
+    return { config, curves, inHand: stale ? NONE : inHand, stale, finished };
+  return { config: asked, curves: NONE, inHand, stale: false, finished: false };
 }

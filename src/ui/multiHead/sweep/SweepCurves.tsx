@@ -1,0 +1,110 @@
+import { useComputedColorScheme } from '@mantine/core';
+import { useMemo } from 'react';
+import { outcomeValue, summariseSweep } from '../../../core/experiment/sweepSummary.ts';
+import { DataTable } from '../../charts/DataTable.tsx';
+import { layOut } from '../../charts/geometry.ts';
+import { countDraws, medianWords } from '../../charts/series.ts';
+import { FigureWords } from '../../randomFeatures/figure/FigureWords.tsx';
+import { useSize } from '../../shell/useSize.ts';
+import { useMultiHeadState } from '../context.ts';
+import { headLooks } from '../figure/headLooks.ts';
+import type { Plot } from '../figure/linePaths.ts';
+import { StepChart } from '../figure/StepChart.tsx';
+import figureClasses from '../figure/TrainingFigure.module.css';
+import { OUTCOME_LOOKS, outcomeScale } from './outcomeLooks.ts';
+import { SweepLegend } from './SweepLegend.tsx';
+import { SweepState } from './SweepState.tsx';
+import { sweepAxis } from './sweepAxis.ts';
+import { censoredCounts, censoredNote, describeSweep, drawn, sweepLines } from './sweepLines.ts';
+import { sweepTitle } from './sweepWords.ts';
+import { trainingLink } from './trainingLink.ts';
+import type { ShownSweep } from './useShownSweep.ts';
+
+const NONE: readonly never[] = [];
+
+/** An outcome of training along one swept field, growing while trainings end; a point opens its training. */
+export function SweepCurves({ shown }: { shown: ShownSweep }) {
+  const { config, isStale, isFinished } = shown;
+  const [field = 'numHeads'] = config.sweep;
+  const view = useMultiHeadState((state) => state.view);
+  const { outcome: name, scale } = view;
+  const singles = view.singles === 'shown';
+  const scheme = useComputedColorScheme('light');
+  const [frame, size] = useSize<HTMLDivElement>();
+  const look = OUTCOME_LOOKS[name];
+  const needsLoss = name === 'stepsToLoss' && config.stopLoss === 0;
+  const outcomes = needsLoss ? NONE : shown.outcomes;
+  const rows = useMemo(() => summariseSweep(outcomes, name), [outcomes, name]);
+  const looks = useMemo(() => headLooks(config.numHeads, scheme), [config.numHeads, scheme]);
+  const lines = useMemo(
+    () => sweepLines(config, field, looks, outcomes, { name, singles }),
+    [config, field, looks, outcomes, name, singles],
+  );
+  const { axis, xScale } = useMemo(() => sweepAxis(config, field), [config, field]);
+  const { kind, domain } = useMemo(
+    () =>
+      outcomeScale(
+        config,
+        name,
+        scale,
+        outcomes.map((one) => drawn(outcomeValue(one, name))),
+      ),
+    [config, name, scale, outcomes],
+  );
+  const [low, high] = domain;
+  const plot = useMemo(
+    (): Plot | null =>
+      size === null
+        ? null
+        : {
+            geometry: layOut(size.width, size.height, size.rem),
+            axis,
+            xScale,
+            yScale: { kind, domain: [low, high] },
+          },
+    [size, axis, xScale, kind, low, high],
+  );
+  const references = useMemo(() => look.references(config), [look, config]);
+  const note = censoredNote(rows, config);
+  const words = useMemo(
+    () => describeSweep({ axisName: axis.name, outcome: look.name }, lines, medianWords),
+    [axis, look, lines],
+  );
+  const hrefOf = (x: number) =>
+    field === 'numHeads' ? trainingLink(config, view, {}, x) : trainingLink(config, view, { [field]: x });
+  return (
+    <>
+      <SweepLegend
+        looks={field === 'numHeads' ? NONE : lines}
+        trials={countDraws(lines, config.trials).replaceAll('draw', 'trial')}
+        hasBand={config.trials > 1}
+        hasSingles
+        notes={[...censoredCounts(rows, config), 'click a point to see its training']}
+      />
+      <div className={figureClasses.frame} ref={frame} data-stale={isStale || undefined}>
+        {plot !== null && (
+          <StepChart
+            plot={plot}
+            series={lines}
+            references={references}
+            yTitle={look.axisTitle(config)}
+            description={`${look.axisTitle(config)} against ${sweepTitle(field)}. ${words}`}
+            {...(note === undefined ? {} : { note })}
+            onOpen={(x) => {
+              // As a link that is followed: Back returns to the sweep.
+              window.location.hash = hrefOf(x);
+            }}
+          />
+        )}
+        <SweepState needsLoss={needsLoss} isEmpty={outcomes.length === 0} />
+      </div>
+      <FigureWords words={words === '' ? 'No points yet.' : words} finished={isFinished} />
+      <DataTable
+        caption={`${look.axisTitle(config)}, over trials; each row leads to its training`}
+        xTitle={axis.name}
+        series={lines}
+        hrefOf={hrefOf}
+      />
+    </>
+  );
+}
