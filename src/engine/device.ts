@@ -61,7 +61,10 @@ export interface Workspace {
   readFeatures(features: Features): Promise<Float32Array>;
   /** |phi|² of each row, [rows]. */
   squaredNorms(features: Features): Promise<Float32Array>;
-  /** An empty sum for rows 0 … rows-1 against columns first … first+count-1. */
+  /**
+   * An empty sum for rows 0 … rows-1 against columns first … first+count-1, which are rows too. Entries (first + i, j) with
+   * i > j may be left 0: they stand mirrored in the columns after.
+   */
   openColumns(rows: number, first: number, count: number): KernelColumns;
   release(): void;
 }

@@ -59,8 +59,11 @@ export function estimateCost(config: RandomFeaturesConfig): Cost {
 /** Operations that one moment of the infinite-head kernel costs on the CPU. */
 export const MOMENT_FLOPS = 60;
 
-/** A grid of lambdas factorises anew at every octave of n, an eighth more than once. */
-const REPEATED = 8 / 7;
+/** A grid of lambdas factorises anew at every second octave of n. */
+const GRID_SPREAD = 4;
+const REPEATED = GRID_SPREAD ** 3 / (GRID_SPREAD ** 3 - 1);
+/** Fits of all sizes together begin at the first sample every time, and cost more. */
+const TOGETHER_SPREAD = 8;
 
 /** Four tasks side by side: weights by solving backward, predictions for the held-out samples. */
 function aloneFlops(sizes: readonly number[], numHeld: number): number {
@@ -90,20 +93,22 @@ function heldOut({ numTest, numValidation, ridge }: PathSettings): number {
 type PathSettings = Pick<RandomFeaturesConfig, 'ridge' | 'riskEstimate' | 'numTest' | 'numValidation'>;
 
 /**
- * Where fits are made of a kernel that grows by these stages, ascending: at every one, or where sizes are fitted together,
- * which begins at the first sample every time, at few.
+ * Where fits are made of a kernel that grows by these stages, ascending: at every one with a single lambda, whose factor
+ * goes on; at few where every fit begins at the first sample, with a grid of lambdas or all sizes together.
  */
 export function fitStages(
   settings: PathSettings,
   samples: readonly number[],
   stages: readonly number[],
 ): number[] {
-  if (!fitsTogether(samples, heldOut(settings))) return [...stages];
+  const isTogether = fitsTogether(samples, heldOut(settings));
+  if (!isTogether && ridgesOf(settings).length === 1) return [...stages];
+  const spread = isTogether ? TOGETHER_SPREAD : GRID_SPREAD;
   let next = Number.POSITIVE_INFINITY;
   return stages
     .toReversed()
     .filter((to) => {
-      const isFitted = 8 * to <= next || next === Number.POSITIVE_INFINITY;
+      const isFitted = spread * to <= next || next === Number.POSITIVE_INFINITY;
       if (isFitted) next = to;
       return isFitted;
     })

@@ -228,7 +228,7 @@ export class FeatureKernel implements Kernel {
     const columns: Columns[] = [];
     for (let first = from; first < to; first += strip) {
       const count = Math.min(strip, to - first);
-      // Of the training part the lower triangle is all that is read: below and beside it are the same numbers.
+      // Of the training part the lower triangle is all that is read: the rest are the same numbers mirrored.
       const needed = this.numHeld + first + count;
       columns.push({ first, count, sum: this.workspace.openColumns(needed, this.numHeld + first, count) });
     }

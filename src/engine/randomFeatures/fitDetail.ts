@@ -1,12 +1,8 @@
-import { attentionFeatures } from '../../core/randomFeatures/features.ts';
 import { predict } from '../../core/randomFeatures/ridge.ts';
 import type { GrownKernels } from '../../core/randomFeatures/ridgeSolver.ts';
 import type { Tokens } from '../../core/randomFeatures/tokens.ts';
-import type { ModelWeights } from '../../core/randomFeatures/weights.ts';
+import type { Device, FeatureBlock } from '../device.ts';
 import type { RunControl } from '../runControl.ts';
-
-/** Operations between two checkpoints of the plain feature loops. */
-const PIECE_FLOPS = 5e7;
 
 /** Predictions of a fit for `count` held-out rows from row `first`. */
 export function predictions(
@@ -18,37 +14,44 @@ export function predictions(
   return Float64Array.from({ length: count }, (_, k) => predict(cross, n, alpha, first + k));
 }
 
+/** Heads whose features are computed at a time. */
+const BLOCK_HEADS = 8;
+
 /**
- * Trained values v_m = sum_k alpha_k phi_m(x_k) of the heads in a block, shape [heads, d+1]: the primal weights behind the
- * dual ones. Float64 from the plain features, O(n heads d (d + N)).
+ * Trained values v_m = sum_k alpha_k phi_m(x_k) of the first heads of an attention model, shape [heads, d+1]: the primal
+ * weights behind the dual ones. Features in float32 on the device, sums in float64; O(n heads d (d + N)).
  */
 export async function learntValues(
+  device: Device,
   tokens: Tokens,
   alpha: Float64Array,
-  { weights, activation }: Extract<ModelWeights, { kind: 'attention' }>,
+  heads: number,
+  weightsOf: (first: number, count: number) => FeatureBlock,
   control: RunControl,
 ): Promise<Float64Array> {
-  const { N, d, query, keys } = tokens;
-  const D = d + 1;
-  const heads = weights.length / (D * D);
-  const values = new Float64Array(heads * D);
-  const rows = Math.max(1, Math.floor(PIECE_FLOPS / (heads * D * (2 * D + 4 * N))));
-  for (let first = 0; first < alpha.length; first += rows) {
-    const n = Math.min(rows, alpha.length - first);
-    const part = {
-      n,
-      N,
-      d,
-      query: query.subarray(first * d, (first + n) * d),
-      keys: keys.subarray(first * N * d, (first + n) * N * d),
-    };
-    const features = attentionFeatures(part, weights, activation);
-    for (let k = 0; k < n; k++) {
-      for (let at = 0; at < values.length; at++) {
-        values[at] += alpha[first + k] * features[k * values.length + at];
+  const values = new Float64Array(heads * (tokens.d + 1));
+  const workspace = device.open(tokens);
+  try {
+    for (let first = 0; first < heads; first += BLOCK_HEADS) {
+      const count = Math.min(BLOCK_HEADS, heads - first);
+      const features = workspace.features(weightsOf(first, count), alpha.length);
+      try {
+        addWeighted(await workspace.readFeatures(features), alpha, values.subarray(first * (tokens.d + 1)));
+      } finally {
+        features.release();
       }
+      await control.checkpoint();
     }
-    await control.checkpoint();
+    return values;
+  } finally {
+    workspace.release();
   }
-  return values;
+}
+
+/** sums += sum_k alpha_k row_k of values [n, width]. */
+function addWeighted(values: Float32Array, alpha: Float64Array, sums: Float64Array): void {
+  const width = values.length / alpha.length;
+  for (let k = 0; k < alpha.length; k++) {
+    for (let at = 0; at < width; at++) sums[at] += alpha[k] * values[k * width + at];
+  }
 }

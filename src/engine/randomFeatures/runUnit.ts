@@ -50,6 +50,7 @@ interface Work {
   /** At the unit's place. */
   readonly config: RandomFeaturesConfig;
   readonly unit: RunUnit;
+  readonly device: Device;
   readonly draw: Draw;
   readonly float64: Float64Work;
   readonly control: RunControl;
@@ -120,7 +121,7 @@ export async function* runUnit(
   const inspected = isInspected(whole, unit);
   const probes = inspected ? shuffledSamples(draw.test, unit.seed) : [];
   const heldOut = stackTokens([draw.test, draw.validation, ...probes]);
-  const work = { config, unit, draw, float64, control, heads, samples };
+  const work = { config, unit, device, draw, float64, control, heads, samples };
   const { model } = unit;
   const key = shelfKey(whole, unit, device, heldOut.n, draw.train.n, data);
   const known = sweepsHeads ? undefined : shelves?.kernels.find(key);
@@ -254,7 +255,7 @@ async function* alongHeads(
 
 /** What a fit at the largest n has learnt, for the inspector. */
 async function detailOf(
-  { config, unit, draw, control }: Work,
+  { config, unit, device, draw, control }: Work,
   kernel: Kernel,
   alpha: Float64Array,
   numSamples: number,
@@ -262,6 +263,9 @@ async function detailOf(
   const { model, seed } = unit;
   const { test, validation } = draw;
   const [task] = draw.tasks;
+  const heads = Math.min(INSPECTED_HEADS, config.numHeads);
+  const weightsOf = (first: number, count: number) =>
+    sampleWeights(config, model as FiniteModelName, seed, draw.rotation, first, count);
   const isAttention = model === 'rfa' || model === 'brfa' || model === 'mixed';
   return {
     model,
@@ -275,21 +279,8 @@ async function detailOf(
       test.n + validation.n,
       Math.min(INSPECTED_SAMPLES, test.n) * SHUFFLES,
     ),
-    ...(isAttention ? { values: await firstValues(config, model, draw, seed, alpha, control) } : {}),
+    ...(isAttention
+      ? { values: await learntValues(device, draw.train, alpha, heads, weightsOf, control) }
+      : {}),
   };
-}
-
-async function firstValues(
-  config: RandomFeaturesConfig,
-  model: FiniteModelName,
-  draw: Draw,
-  seed: number,
-  alpha: Float64Array,
-  control: RunControl,
-): Promise<Float64Array> {
-  const heads = Math.min(INSPECTED_HEADS, config.numHeads);
-  const block = sampleWeights(config, model, seed, draw.rotation, 0, heads);
-  if (block.kind !== 'attention')
-    throw new TypeError(`${featureKind(model)} features have no values per head`);
-  return learntValues(draw.train, alpha, block, control);
 }

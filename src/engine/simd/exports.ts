@@ -31,7 +31,7 @@ export type KernelExports = Readonly<Record<KernelName, Kernel>> & {
   partRows(): number;
 };
 
-/** Scratch of one thread. The largest need is that of packed rows in `addProducts`, 192 kB. */
+/** Scratch of one thread. The largest need is that of packed rows in `addProducts`, 288 kB. */
 export const SCRATCH_BYTES = 2 ** 20;
 
 /** Instantiates a compiled module in a memory. */

@@ -167,7 +167,7 @@ class SimdColumns implements KernelColumns {
     const panels = memory.allocate(4 * columns * stride, 'packed features');
     runner.run('packPanel', columns / LANES, [at + 4 * first * stride, count, stride, stride, panels]);
     const parts = Math.ceil(rows / exports.productRows());
-    runner.run('addProducts', parts, [at, rows, stride, stride, panels, columns, this.at]);
+    runner.run('addProducts', parts, [at, rows, stride, stride, panels, columns, first, this.at]);
     memory.release(panels);
   }
 

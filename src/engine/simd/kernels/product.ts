@@ -4,9 +4,9 @@ import { fma } from './lanes';
 // B is packed once into panels of 8 columns, A block by block into panels of 4 rows, so that the inner loop reads both in
 // order; a tile of 4 by 8 sums stays in registers.
 
-/** Summands taken at a time: two panels of so many fit the first-level cache. */
+/** Summands taken at a time, about: two panels of so many fit the first-level cache. */
 const DEPTH: i32 = 512;
-/** Rows of A packed at a time, a multiple of 4. With DEPTH they take 192 kB of scratch. */
+/** Rows of A packed at a time, a multiple of 4. With 3/2 DEPTH they take 288 kB of scratch. */
 const BLOCK_ROWS: i32 = 96;
 
 /** Rows of C that one part of `addProducts` covers. */
@@ -123,9 +123,17 @@ function addTile(a: usize, b: usize, depth: i32, C: usize, stride: usize): void 
   v128.store(C, f32x4.add(v128.load(C, 16), c31), 16);
 }
 
+/** Summands taken at a time of `width`: equal shares near DEPTH, multiples of 4. */
+@inline
+function depthOf(width: i32): i32 {
+  const shares = max(1, (width + DEPTH / 2) / DEPTH);
+  return (((width + shares - 1) / shares + 3) >> 2) << 2;
+}
+
 /**
  * Rows BLOCK_ROWS·part … of C [rows, columns] += A B^T, with B packed by `packPanel`. `columns` is a multiple of 8, the width
- * of 4, and C has room for rows up to the next multiple of 4. Needs BLOCK_ROWS·DEPTH floats of scratch.
+ * of 4, and C has room for rows up to the next multiple of 4. Columns that lie wholly above row `diagonal` + column are left
+ * out: rows from `diagonal` on are those of B, and their products stand mirrored in other columns.
  */
 export function addProducts(
   part: i32,
@@ -136,15 +144,18 @@ export function addProducts(
   stride: i32,
   panels: usize,
   columns: i32,
+  diagonal: i32,
   C: usize,
 ): void {
   const first = part * BLOCK_ROWS;
   const count = min(BLOCK_ROWS, rows - first);
   const bytes = <usize>columns << 2;
-  for (let k = 0; k < width; k += DEPTH) {
-    const depth = min(DEPTH, width - k);
+  const needed = max(0, first - diagonal) & ~7;
+  const share = depthOf(width);
+  for (let k = 0; k < width; k += share) {
+    const depth = min(share, width - k);
     packRows(A + ((<usize>first * stride + k) << 2), count, depth, stride, scratch);
-    for (let column = 0; column < columns; column += 8) {
+    for (let column = needed; column < columns; column += 8) {
       const b = panels + ((<usize>column * width + (<usize>k << 3)) << 2);
       for (let row = 0; row < count; row += 4) {
         addTile(
