@@ -178,7 +178,12 @@ export class LabPage {
   }
 }
 
-/** The number that a cell shows; not a number where it shows words. */
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** The number that a cell shows, also one as 3.1 · 10⁻⁵; not a number where it shows words. */
 export function plainNumber(words: string): number {
-  return words === '' ? Number.NaN : Number(words.replace('−', '-'));
+  if (words === '') return Number.NaN;
+  const [mantissa = '', power = ''] = words.replace('−', '-').split(' · 10');
+  const digits = [...power].map((sign) => (sign === '⁻' ? '-' : SUPERSCRIPTS.indexOf(sign))).join('');
+  return Number(power === '' ? mantissa : `${mantissa}e${digits}`);
 }

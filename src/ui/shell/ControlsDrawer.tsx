@@ -16,6 +16,7 @@ export default function ControlsDrawer({ children }: { children: ReactNode }) {
       onClose={() => page.setState({ drawerOpen: false })}
       position="bottom"
       size="62dvh"
+      closeButtonProps={{ 'aria-label': 'Close the controls' }}
       title="Experiment"
       overlayProps={{ backgroundOpacity: 0.15 }}
       classNames={{
