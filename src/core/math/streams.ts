@@ -77,3 +77,19 @@ export function fillNormals(
     out[offset + position] = scale * normalQuantile(uniformAt(stream, item, position));
   }
 }
+
+/** Draws rows of a stream; others than core's own give the same bits. */
+export type NormalRows = (
+  stream: Stream,
+  first: number,
+  count: number,
+  width: number,
+  scale: number,
+) => Float64Array;
+
+/** Rows `first` … first+count-1 of independent N(0, scale²) entries, shape [count, width], as by `fillNormals`. */
+export const normalRows: NormalRows = (stream, first, count, width, scale) => {
+  const rows = new Float64Array(count * width);
+  for (let m = 0; m < count; m++) fillNormals(stream, first + m, scale, rows, m * width, width);
+  return rows;
+};

@@ -1,8 +1,5 @@
-import { fillNormals, openStream } from '../math/streams.ts';
-
-function sampleFullHeads(seed: number, d: number, first: number, count: number): Float64Array {
-  return sampleRows(seed, 'heads/attention', (d + 1) * (d + 1), 0.5, first, count);
-}
+import type { NormalRows } from '../math/streams.ts';
+import { normalRows, openStream } from '../math/streams.ts';
 
 /**
  * W_m = sum_k q_k k_k^T over `rank` pairs of Gaussian vectors in R^{d+1}, entries N(0, 1/(2 sqrt(rank))): entries of W_m
@@ -15,9 +12,10 @@ function sampleLowRankHeads(
   first: number,
   count: number,
   rank: number,
+  draw: NormalRows,
 ): Float64Array {
   const D = d + 1;
-  const vectors = sampleRows(seed, 'heads/lowRank', 2 * rank * D, 1, first, count);
+  const vectors = draw(openStream(seed, 'heads/lowRank'), first, count, 2 * rank * D, 1);
   const heads = new Float64Array(count * D * D);
   const scale = 1 / (2 * Math.sqrt(rank));
   for (let m = 0; m < count; m++) {
@@ -37,15 +35,27 @@ function sampleLowRankHeads(
  * so that a score <W, x~0 x~i^T> is N(0, 1). Head m is row m of its stream: more heads extend the same heads. With a rank
  * above 0 they are products of Gaussian factors of that rank instead.
  */
-export function sampleHeads(seed: number, d: number, first: number, count: number, rank = 0): Float64Array {
-  return rank === 0
-    ? sampleFullHeads(seed, d, first, count)
-    : sampleLowRankHeads(seed, d, first, count, rank);
+export function sampleHeads(
+  seed: number,
+  d: number,
+  first: number,
+  count: number,
+  rank = 0,
+  draw: NormalRows = normalRows,
+): Float64Array {
+  if (rank > 0) return sampleLowRankHeads(seed, d, first, count, rank, draw);
+  return draw(openStream(seed, 'heads/attention'), first, count, (d + 1) ** 2, 0.5);
 }
 
 /** [RF-7] Weights of pooled neurons `first` …, shape [count, 2d+1], rows i.i.d. N(0, I/3). */
-export function samplePooledWeights(seed: number, d: number, first: number, count: number): Float64Array {
-  return sampleRows(seed, 'heads/pooled', 2 * d + 1, 1 / Math.sqrt(3), first, count);
+export function samplePooledWeights(
+  seed: number,
+  d: number,
+  first: number,
+  count: number,
+  draw: NormalRows = normalRows,
+): Float64Array {
+  return draw(openStream(seed, 'heads/pooled'), first, count, 2 * d + 1, 1 / Math.sqrt(3));
 }
 
 /** [RF-6] Weights of RFMLP neurons `first` …, shape [count, (N+1)d+1], rows i.i.d. N(0, I/(N+2)). */
@@ -55,23 +65,9 @@ export function sampleMlpWeights(
   d: number,
   first: number,
   count: number,
+  draw: NormalRows = normalRows,
 ): Float64Array {
-  return sampleRows(seed, 'heads/mlp', (N + 1) * d + 1, 1 / Math.sqrt(N + 2), first, count);
-}
-
-/** Rows of independent N(0, scale²) entries, shape [count, width]. */
-function sampleRows(
-  seed: number,
-  name: 'heads/attention' | 'heads/lowRank' | 'heads/mlp' | 'heads/pooled',
-  width: number,
-  scale: number,
-  first: number,
-  count: number,
-): Float64Array {
-  const stream = openStream(seed, name);
-  const rows = new Float64Array(count * width);
-  for (let m = 0; m < count; m++) fillNormals(stream, first + m, scale, rows, m * width, width);
-  return rows;
+  return draw(openStream(seed, 'heads/mlp'), first, count, (N + 1) * d + 1, 1 / Math.sqrt(N + 2));
 }
 
 /** [RF-5] W0 of the query–key mean, up to its scale c. */

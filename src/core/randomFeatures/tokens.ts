@@ -1,5 +1,5 @@
-import type { StreamName } from '../math/streams.ts';
-import { fillNormals, openStream } from '../math/streams.ts';
+import type { NormalRows, StreamName } from '../math/streams.ts';
+import { fillNormals, normalRows, openStream } from '../math/streams.ts';
 
 /** Samples of the model: row-major query [n, d] and keys [n, N, d], every token a unit vector [RF-1]. */
 export interface Tokens {
@@ -30,13 +30,14 @@ export function sampleTokens(
   N: number,
   d: number,
   first = 0,
+  draw: NormalRows = normalRows,
 ): Tokens {
-  const stream = openStream(seed, name);
+  const width = (N + 1) * d;
+  const rows = draw(openStream(seed, name), first, n, width, 1);
   const query = new Float64Array(n * d);
   const keys = new Float64Array(n * N * d);
-  const row = new Float64Array((N + 1) * d);
   for (let i = 0; i < n; i++) {
-    fillNormals(stream, first + i, 1, row, 0, row.length);
+    const row = rows.subarray(i * width, (i + 1) * width);
     for (let token = 0; token <= N; token++) normaliseRow(row, token * d, d);
     query.set(row.subarray(0, d), i * d);
     keys.set(row.subarray(d), i * N * d);

@@ -1,4 +1,6 @@
 import type { ModelName, RandomFeaturesConfig } from '../experiment/randomFeaturesFields.ts';
+import type { NormalRows } from '../math/streams.ts';
+import { normalRows } from '../math/streams.ts';
 import type { Activation } from './attention.ts';
 import { meanOf } from './draw.ts';
 import { addMean, hasMean, sampleHeads, sampleMlpWeights, samplePooledWeights } from './heads.ts';
@@ -71,6 +73,7 @@ export function headMean(
 /**
  * [RF-3]–[RF-7] Weights of heads `first` … first+count-1 of a model as it is on seed `seed`; for RFMLP and pooled features
  * the (d+1) neurons that match each head's parameters. `rotation` is S of that seed, where the settings rotate anything.
+ * Whoever `draw`s, the bits are the same.
  */
 export function sampleWeights(
   settings: WeightSettings,
@@ -79,19 +82,20 @@ export function sampleWeights(
   rotation: Float64Array | undefined,
   first: number,
   count: number,
+  draw: NormalRows = normalRows,
 ): ModelWeights {
   const { tokenDim: d, numKeys: N, headRank, activation } = settings;
   const kind = featureKind(model);
   switch (kind) {
     case 'attention': {
-      const heads = sampleHeads(seed, d, first, count, headRank);
+      const heads = sampleHeads(seed, d, first, count, headRank, draw);
       const mean = (m: number): number => headMean(settings, model, first + m);
       return { kind, activation, weights: addMean(heads, d, mean, meanOf(settings, rotation)) };
     }
     case 'mlp':
-      return { kind, weights: sampleMlpWeights(seed, N, d, first * (d + 1), count * (d + 1)) };
+      return { kind, weights: sampleMlpWeights(seed, N, d, first * (d + 1), count * (d + 1), draw) };
     case 'pooled':
-      return { kind, weights: samplePooledWeights(seed, d, first * (d + 1), count * (d + 1)) };
+      return { kind, weights: samplePooledWeights(seed, d, first * (d + 1), count * (d + 1), draw) };
     default:
       return kind satisfies never;
   }

@@ -1,4 +1,6 @@
 import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
+import type { NormalRows } from '../../core/math/streams.ts';
+import { normalRows } from '../../core/math/streams.ts';
 import type { FeatureKind, FiniteModelName } from '../../core/randomFeatures/weights.ts';
 import { featureKind, sampleWeights } from '../../core/randomFeatures/weights.ts';
 import type { BlockSource } from './featureKernel.ts';
@@ -65,6 +67,7 @@ export function blockSource(
   rotation: Float64Array | undefined,
   rows: number,
   stops: readonly number[] = [config.numHeads],
+  draw: NormalRows = normalRows,
 ): BlockSource {
   const kind = featureKind(model);
   const ends = blockEnds(headsPerBlock(config, kind, rows), stops);
@@ -74,7 +77,7 @@ export function blockSource(
     rowFlops: config.numHeads * flopsPerHead(config, kind),
     block: (index) => {
       const first = ends[index - 1] ?? 0;
-      return sampleWeights(config, model, seed, rotation, first, (ends[index] as number) - first);
+      return sampleWeights(config, model, seed, rotation, first, (ends[index] as number) - first, draw);
     },
   };
 }

@@ -9,14 +9,14 @@ import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesF
 import { isInfinite } from '../../core/experiment/readRandomFeatures.ts';
 import type { SweepPlace } from '../../core/experiment/sweepNames.ts';
 import { configAt, innerGrids } from '../../core/experiment/units.ts';
-import type { Draw } from '../../core/randomFeatures/draw.ts';
+import type { Draw, TokenSampler } from '../../core/randomFeatures/draw.ts';
 import { sampleDraw } from '../../core/randomFeatures/draw.ts';
 import type { Fit } from '../../core/randomFeatures/growingFits.ts';
 import { infiniteModel } from '../../core/randomFeatures/infiniteModel.ts';
 import { RidgePath } from '../../core/randomFeatures/ridgePath.ts';
 import { keyOrder, permuteKeys } from '../../core/randomFeatures/shuffle.ts';
 import type { Tokens } from '../../core/randomFeatures/tokens.ts';
-import { stackTokens } from '../../core/randomFeatures/tokens.ts';
+import { sampleTokens, stackTokens } from '../../core/randomFeatures/tokens.ts';
 import type { FiniteModelName } from '../../core/randomFeatures/weights.ts';
 import { featureKind, sampleWeights } from '../../core/randomFeatures/weights.ts';
 import type { Device } from '../device.ts';
@@ -115,7 +115,9 @@ export async function* runUnit(
 ): AsyncGenerator<RunEvent, void, void> {
   await control.checkpoint();
   const config = configAt(whole, unit);
-  const draw = sampleDraw(config, unit.seed, data, shelves?.tokens.sample);
+  const tokensOf: TokenSampler = (...of) =>
+    shelves?.tokens.sample(...of, float64.normalRows) ?? sampleTokens(...of, 0, float64.normalRows);
+  const draw = sampleDraw(config, unit.seed, data, tokensOf);
   await control.checkpoint();
   const { heads, samples, sweepsHeads } = innerGrids(config, unit);
   const inspected = isInspected(whole, unit);
@@ -133,7 +135,7 @@ export async function* runUnit(
     return;
   }
   const tokens = stackTokens([heldOut, draw.train]);
-  const source = blockSource(config, model, unit.seed, draw.rotation, tokens.n, heads);
+  const source = blockSource(config, model, unit.seed, draw.rotation, tokens.n, heads, float64.normalRows);
   const onHost = needsFloat64Sums(config);
   const kernel = new FeatureKernel(device, tokens, heldOut.n, source, control, onHost, known);
   try {

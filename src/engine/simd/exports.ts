@@ -21,6 +21,7 @@ export const KERNEL_NAMES = [
   'squareRows',
   'addTrails',
   'addEstimates',
+  'normalRows',
 ] as const;
 export type KernelName = (typeof KERNEL_NAMES)[number];
 
@@ -29,6 +30,7 @@ export type KernelExports = Readonly<Record<KernelName, Kernel>> & {
   heapBase(): number;
   productRows(): number;
   partRows(): number;
+  normalPartRows(): number;
 };
 
 /** Scratch of one thread. The largest need is that of packed rows in `addProducts`, 288 kB. */

@@ -5,6 +5,7 @@ export { eliminateRows, finishBlock, packRows, partRows, subtractBlock } from '.
 export { addEstimates, addTrails, solveBackward, squareRows, subtractPredictions } from './solutions';
 export { attentionFeatures, mlpFeatures, pooledFeatures } from './features';
 export { headGradients, headOutputs } from './multiHead';
+export { normalPartRows, normalRows } from './normals';
 
 /** Where memory is free from. */
 export function heapBase(): usize {
