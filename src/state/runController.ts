@@ -217,6 +217,8 @@ export class RunController {
     this.handle = this.client.run(experiment, units, reports, {
       point: (unit, point) =>
         heard(() => {
+          // The first points of a run are shown as soon as they are all heard, whatever was shown last.
+          if (this.buffer.isEmpty) queueMicrotask(() => heard(() => this.flush()));
           this.buffer.add(unit, point);
           this.recordOf(unit).points.push(point);
           this.flushSoon();
