@@ -23,7 +23,6 @@ test('a verified link is reproduced where it is opened, and found out when it is
   await page.goto(link);
   const verdict = page.getByRole('region', { name: 'Verified link' });
   await expect(verdict).toContainText('Reproduced', { timeout: 45_000 });
-  // Another device rounds otherwise.
   await page.goto('about:blank');
   await page.goto(link.replace('seeds=2', 'seeds=3'));
   await expect(verdict).toContainText('changed after it was made');

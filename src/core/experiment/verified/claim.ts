@@ -7,7 +7,7 @@ const CLAIM_VERSION = 1;
 /**
  * Significant decimal digits of every number in a digest. A float32 has seven: six leave out the last one, which says
  * nothing, and still tell any change of a draw, a setting or a formula. Numbers rounded are equal only where the arithmetic
- * was: two devices whose sums round otherwise have digests of their own, and are held to {@link toleranceOf} instead.
+ * was: two devices whose sums round otherwise have digests of their own, and are held to the tolerance of verdict.ts instead.
  */
 const DIGEST_DIGITS = 6;
 

@@ -9,7 +9,7 @@ import type { TrainingOutcome } from '../trainingOutcome.ts';
 import type { FinishedRun } from './finishedRun.ts';
 
 /** A number that stands for a part of a run. */
-export interface Finding {
+interface Finding {
   /** What it is: "test risk of brfa at n = 1024". */
   readonly what: string;
   readonly value: number;

@@ -36,7 +36,7 @@ const GPU = ['webgl', 'webgpu'];
  * and kernels; a small ridge and many steps of training enlarge that. So 1e-3 between processors, whose float32 sums differ
  * in order and in fused rounding alone, and 1e-2 where a graphics processor takes part.
  */
-export function toleranceOf(claimed: string, own: string): number {
+function toleranceOf(claimed: string, own: string): number {
   return GPU.includes(claimed) || GPU.includes(own) ? 1e-2 : 1e-3;
 }
 
