@@ -27,6 +27,8 @@ export type Experiment =
 export interface LabArguments {
   /** undefined when help is asked for. */
   readonly experiment: Experiment | undefined;
+  /** The link that asks for it, if one does. */
+  readonly link: string | undefined;
   /** The file the experiment was read from, if it was. */
   readonly file: string | undefined;
   readonly csv: string | undefined;
@@ -81,7 +83,7 @@ export function readArguments(args: readonly string[]): LabArguments {
     throw new UsageError(`--device = ${wanted} must be one of ${NODE_CHOICES.join(', ')}`);
   }
   const outputs = { csv: once('csv', values.csv), dump: once('dump', values.dump), device };
-  if (values.help) return { experiment: undefined, file: undefined, ...outputs };
+  if (values.help) return { experiment: undefined, link: undefined, file: undefined, ...outputs };
   const [text] = positionals;
   if (text === undefined) {
     throw new UsageError('which experiment? Give a link in quotes or a JSON file; --help tells more');
@@ -91,6 +93,7 @@ export function readArguments(args: readonly string[]): LabArguments {
   }
   return {
     experiment: withItsData(readExperiment(text), values.data, values.normalise),
+    link: isLink(text) ? text : undefined,
     file: isLink(text) ? undefined : text,
     ...outputs,
   };

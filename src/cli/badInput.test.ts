@@ -39,7 +39,7 @@ const BAD: [string, string[], RegExp][] = [
   ['two experiments', [LONG, LONG], /one experiment at a time/],
   ['an unknown option', [LONG, '--gpu'], /--gpu/],
   ['an option without its value', [LONG, '--csv'], /--csv/],
-  ['a device that Node lacks', [LONG, '--device', 'webgl'], /webgl must be one of wasm, cpu/],
+  ['a device that Node lacks', [LONG, '--device', 'webgl'], /webgl must be one of simd, wasm, cpu/],
   ['a field out of range', ['#/random-features?v=1&numHeads=0'], /numHeads = 0 must be from 1/],
   ['a field that is NaN', ['#/random-features?v=1&ridge=NaN'], /ridge = NaN must be a number/],
   ['an infinite field', ['#/random-features?v=1&noise=1e999'], /noise = 1e999 must be a finite number/],

@@ -3,6 +3,7 @@ import { RunFailedError } from './devices.ts';
 import { checkOutputs, writeCsv, writeDump } from './outputs.ts';
 import { runnerOf } from './runner.ts';
 import { HELP, UsageError } from './usage.ts';
+import { verify } from './verify.ts';
 
 /** A share of the work on the terminal's own line; nothing where standard error is a file. */
 function showProgress(fraction: number): void {
@@ -13,8 +14,14 @@ function clearProgress(): void {
   if (process.stderr.isTTY) process.stderr.write('\r      \r');
 }
 
+/** A run on data of one's own: no link says what they are. */
+const NOT_VERIFIED = { verified: {}, lines: [] };
+
+/** Verdicts that leave the link as good as it was. */
+const CONFIRMED: readonly unknown[] = ['reproduced', 'withinTolerance'];
+
 async function main(args: readonly string[]): Promise<void> {
-  const { experiment, file, csv, dump, device } = readArguments(args);
+  const { experiment, link, file, csv, dump, device } = readArguments(args);
   if (experiment === undefined) {
     process.stdout.write(HELP);
     return;
@@ -26,7 +33,10 @@ async function main(args: readonly string[]): Promise<void> {
   if (dump !== undefined) await writeDump(dump, results.dump());
   if (csv !== undefined) writeCsv(csv, results.csv());
   for (const line of results.remarks) process.stderr.write(`lab: ${line}\n`);
-  process.stdout.write(`${JSON.stringify(results.document)}\n`);
+  const { verified, lines } = results.run === undefined ? NOT_VERIFIED : verify(results.run, link);
+  for (const line of lines) process.stderr.write(`lab: ${line}\n`);
+  process.stdout.write(`${JSON.stringify({ ...results.document, ...verified })}\n`);
+  if ('verdict' in verified && !CONFIRMED.includes(verified.verdict)) process.exitCode = 1;
 }
 
 /** Errors of the file system say in their message what was tried and why it failed. */

@@ -1,6 +1,9 @@
+import { arithmeticOf } from '../core/experiment/device.ts';
 import { multiHeadCsv } from '../core/experiment/multiHeadDocument.ts';
 import { outcomesCsv } from '../core/experiment/outcomesCsv.ts';
+import type { RunDevice } from '../core/experiment/runDocument.ts';
 import { curvesCsv } from '../core/experiment/runDocument.ts';
+import type { FinishedRun, RunResults } from '../core/experiment/verified/finishedRun.ts';
 import type { Experiment } from './arguments.ts';
 import type { NodeChoice } from './devices.ts';
 import { dumpOfUnits, unitFolders } from './multiHead/dump.ts';
@@ -13,6 +16,8 @@ import { runHeadless } from './randomFeatures/headless.ts';
 interface Results {
   /** What is printed, as JSON. */
   readonly document: object;
+  /** What a verified link can speak of; undefined for data of one's own. */
+  readonly run: FinishedRun | undefined;
   /** Lines for standard error. */
   readonly remarks: readonly string[];
   csv(): string;
@@ -27,6 +32,14 @@ export interface Runner {
   run(choice: NodeChoice | undefined, progress: (fraction: number) => void): Promise<Results>;
 }
 
+/** A run by its results, with what its document says of how it was computed. */
+function finished(
+  { device, elapsedMs }: { readonly device: RunDevice; readonly elapsedMs: number },
+  results: RunResults,
+): FinishedRun {
+  return { ...results, device: arithmeticOf(device), elapsedMs };
+}
+
 export function runnerOf(experiment: Experiment): Runner {
   switch (experiment.lab) {
     case 'random-features': {
@@ -37,6 +50,10 @@ export function runnerOf(experiment: Experiment): Runner {
           const document = await runHeadless(config, choice, progress, data);
           return {
             document,
+            run:
+              data === undefined
+                ? finished(document, { lab: experiment.lab, config, curves: document.curves })
+                : undefined,
             remarks: [],
             csv: () => curvesCsv(config, document.curves),
             dump: () => dumpOfDraws(config, data),
@@ -52,6 +69,15 @@ export function runnerOf(experiment: Experiment): Runner {
           const { document, units } = await trainHeadless(config, choice, progress, data);
           return {
             document,
+            run:
+              data === undefined
+                ? finished(document, {
+                    lab: experiment.lab,
+                    config,
+                    curves: document.curves,
+                    outcomes: document.outcomes ?? [],
+                  })
+                : undefined,
             remarks: divergenceRemarks(document),
             csv: () =>
               document.outcomes === undefined

@@ -1,11 +1,13 @@
 import './styles.css';
 import { MantineProvider } from '@mantine/core';
 import { lazy, Suspense, useMemo, useState } from 'react';
+import { embeddingOf } from '../core/experiment/embedLink.ts';
 import { LAB_PATHS } from '../core/experiment/linkCodec.ts';
 import type { Labs } from '../state/labs.ts';
 import { LabContext } from './labContext.ts';
 import { DropZone } from './ownData/DropZone.tsx';
 import { RandomFeaturesLab } from './randomFeatures/RandomFeaturesLab.tsx';
+import { EmbedBar } from './shell/EmbedBar.tsx';
 import { Header } from './shell/Header.tsx';
 import { Notices } from './shell/Notices.tsx';
 import { OpenLabContext, shownRandomFeatures } from './shell/openLab.ts';
@@ -13,12 +15,15 @@ import { createPage, PageContext, usePageState } from './shell/page.ts';
 import { SecondLabState } from './shell/SecondLabState.tsx';
 import { Toast } from './shell/Toast.tsx';
 import { useAddressedLab } from './shell/useAddressedLab.ts';
+import { useClaim } from './shell/useClaim.ts';
 import type { SecondLab } from './shell/useSecondLab.ts';
 import { useSecondLab } from './shell/useSecondLab.ts';
 import { useShortcuts } from './shell/useShortcuts.ts';
 import { theme } from './theme.ts';
 
 const HelpDialog = lazy(() => import('./shell/HelpDialog.tsx'));
+const ShareDialog = lazy(() => import('./share/ShareDialog.tsx'));
+const Verification = lazy(() => import('./share/Verification.tsx'));
 const FiguresDialog = lazy(() => import('./presets/FiguresDialog.tsx'));
 
 interface ShellProps {
@@ -30,19 +35,33 @@ function Shell({ second }: ShellProps) {
   useShortcuts();
   const helpOpen = usePageState((state) => state.helpOpen);
   const figuresOpen = usePageState((state) => state.figuresOpen);
+  const shareOpen = usePageState((state) => state.shareOpen);
+  const isEmbedded = usePageState((state) => state.embedding.embed.length > 0);
+  const claim = useClaim();
   const parts = second?.parts;
   return (
     <>
-      <Header />
+      {!isEmbedded && <Header />}
       <Notices />
+      {claim !== null && (
+        <Suspense fallback={null}>
+          <Verification key={claim} link={claim} />
+        </Suspense>
+      )}
       {second === null && <RandomFeaturesLab />}
       {second !== null && parts === undefined && <SecondLabState {...second} />}
       {parts !== undefined && <parts.Page lab={parts.lab} />}
+      {isEmbedded && <EmbedBar />}
       <DropZone />
       <Toast />
       {figuresOpen && (
         <Suspense fallback={null}>
           {second === null ? <FiguresDialog /> : parts !== undefined && <parts.Figures lab={parts.lab} />}
+        </Suspense>
+      )}
+      {shareOpen && (
+        <Suspense fallback={null}>
+          <ShareDialog />
         </Suspense>
       )}
       {helpOpen && (
@@ -61,7 +80,9 @@ interface Props {
 
 /** The whole page: the shell, and in it the lab that the address names. */
 export function App({ labs }: Props) {
-  const [page] = useState(createPage);
+  const [page] = useState(() => createPage(embeddingOf(location.hash)));
+  const { theme: scheme } = page.getState().embedding;
+  const forced = scheme === 'auto' ? {} : { forceColorScheme: scheme };
   const path = useAddressedLab();
   const second = useSecondLab(labs, path === 'multi-head');
   const open = useMemo(() => {
@@ -79,7 +100,7 @@ export function App({ labs }: Props) {
     <LabContext value={labs.randomFeatures}>
       <OpenLabContext value={open}>
         <PageContext value={page}>
-          <MantineProvider theme={theme} defaultColorScheme="auto">
+          <MantineProvider theme={theme} defaultColorScheme="auto" {...forced}>
             <Shell second={path === 'multi-head' ? second : null} />
           </MantineProvider>
         </PageContext>

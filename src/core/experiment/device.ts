@@ -32,3 +32,14 @@ export function fastestDevice(reports: readonly DeviceReport[]): DeviceReport | 
       undefined,
     );
 }
+
+/** A device by how it rounds: our kernels fuse multiply and add where the engine can, which gives other last digits. */
+export function arithmeticOf({
+  name,
+  renderer,
+}: {
+  readonly name: string;
+  readonly renderer: string;
+}): string {
+  return name === 'simd' && renderer.includes('relaxed') ? 'simd-fused' : name;
+}

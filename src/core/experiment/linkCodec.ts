@@ -1,5 +1,6 @@
+import { CLAIM_ENTRY, pageEntries } from './embed.ts';
 import type { FieldTable, Rejection } from './field.ts';
-import { readText, shorten, writeText } from './field.ts';
+import { readEntries, readText, shorten, writeText } from './field.ts';
 
 /** The labs, as links name them. The first is opened where a link names none. */
 export const LAB_PATHS = ['random-features', 'multi-head'] as const;
@@ -28,6 +29,16 @@ function writeFields(table: FieldTable, values: object): string[] {
     ])
     .filter(([, value, standard]) => value !== standard)
     .map(([name, value]) => `${name}=${percentEncode(value)}`);
+}
+
+/** A link with one more entry. */
+export function withEntry(link: string, name: string, value: string): string {
+  return `${link}${link.includes('?') ? '&' : '?'}${name}=${percentEncode(value)}`;
+}
+
+/** What a link says under a name that is no field of a lab; undefined where it says nothing. */
+export function linkEntry(link: string, name: string): string | undefined {
+  return readQuery(split(link).query, []).get(name);
 }
 
 /** Letters, digits, `.,-_` and percent escapes alone: brackets and stars end a link for many a chat and mail program. */
@@ -132,6 +143,10 @@ export function readLink<Config extends object, View extends object>(
       used: String(LINK_VERSION),
     });
   }
+  pairs.delete(CLAIM_ENTRY);
+  const ofPage = [...pairs].filter(([name]) => Object.hasOwn(pageEntries, name));
+  for (const [name] of ofPage) pairs.delete(name);
+  const page = readEntries(pageEntries, ofPage);
   const isView = ([name]: [string, string]): boolean => Object.hasOwn(tables.viewFields, name);
   // A notice shows what stands in the link, not what it was read as.
   const asGiven = (rejection: Rejection): Rejection => ({
@@ -149,6 +164,10 @@ export function readLink<Config extends object, View extends object>(
   return {
     config: read.config,
     view: looked.view,
-    rejections: [...rejections, ...[...read.rejections, ...looked.rejections].map(asGiven)],
+    rejections: [
+      ...rejections,
+      ...page.rejections,
+      ...[...read.rejections, ...looked.rejections].map(asGiven),
+    ],
   };
 }

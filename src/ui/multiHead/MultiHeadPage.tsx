@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { isSwept } from '../../core/experiment/multiHeadSweep.ts';
 import type { MultiHeadLab } from '../../state/multiHead/multiHeadLab.ts';
 import { activeRun } from '../../state/multiHead/multiHeadState.ts';
+import { EmbedPart } from '../shell/EmbedPart.tsx';
 import { LabColumns } from '../shell/LabColumns.tsx';
 import { useFirstCurve } from '../shell/useFirstCurve.ts';
 import { MultiHeadContext, useMultiHeadState } from './context.ts';
@@ -53,19 +54,27 @@ function Inside() {
         </>
       }
     >
-      <TrainingFormulas />
-      {swept ? (
-        <Suspense fallback={<div className={figureClasses.frame} />}>
-          <SweepFigure />
-        </Suspense>
-      ) : (
-        <TrainingFigure />
-      )}
-      <TrainingRunBar />
-      {!swept && <TrainingEndings />}
-      {!swept && <TrainingBar />}
-      <TrainingLookFor />
-      {!swept && <TheoryPanel />}
+      <EmbedPart part="formula">
+        <TrainingFormulas />
+      </EmbedPart>
+      <EmbedPart part="chart">
+        {swept ? (
+          <Suspense fallback={<div className={figureClasses.frame} />}>
+            <SweepFigure />
+          </Suspense>
+        ) : (
+          <TrainingFigure />
+        )}
+      </EmbedPart>
+      <EmbedPart part="run">
+        <TrainingRunBar />
+        {!swept && <TrainingEndings />}
+        {!swept && <TrainingBar />}
+      </EmbedPart>
+      <EmbedPart>
+        <TrainingLookFor />
+        {!swept && <TheoryPanel />}
+      </EmbedPart>
     </LabColumns>
   );
 }

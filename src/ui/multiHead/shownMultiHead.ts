@@ -1,4 +1,5 @@
 import { encodeMultiHeadLink } from '../../core/experiment/multiHeadLink.ts';
+import { finishedTraining } from '../../state/multiHead/finishedTraining.ts';
 import type { MultiHeadLab } from '../../state/multiHead/multiHeadLab.ts';
 import { activeRun } from '../../state/multiHead/multiHeadState.ts';
 import { runButton } from '../randomFeatures/runWords.ts';
@@ -13,6 +14,7 @@ export function shownMultiHead({ store, actions }: MultiHeadLab): ShownLab {
       const { config, view } = store.getState();
       return encodeMultiHeadLink(config, view);
     },
+    finished: () => finishedTraining(store.getState()),
     dismiss: (id) => actions.dismiss(id),
     ownFiles: { kinds: '.npz, .npy for each array, or .json', open: (files) => actions.openData(files) },
     commands: {

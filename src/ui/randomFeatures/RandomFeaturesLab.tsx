@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { targetsOf } from '../../core/experiment/panels.ts';
 import { useLabState } from '../labContext.ts';
+import { EmbedPart } from '../shell/EmbedPart.tsx';
 import { afterFirstCurve } from '../shell/firstCurve.ts';
 import { LabColumns } from '../shell/LabColumns.tsx';
 import { useFirstCurve } from '../shell/useFirstCurve.ts';
@@ -42,10 +43,18 @@ export function RandomFeaturesLab() {
         </Suspense>
       }
     >
-      <FormulaHeader />
-      <RiskFigure />
-      <RunBar />
-      <LookFor />
+      <EmbedPart part="formula">
+        <FormulaHeader />
+      </EmbedPart>
+      <EmbedPart part="chart">
+        <RiskFigure />
+      </EmbedPart>
+      <EmbedPart part="run">
+        <RunBar />
+      </EmbedPart>
+      <EmbedPart>
+        <LookFor />
+      </EmbedPart>
     </LabColumns>
   );
 }

@@ -1,13 +1,12 @@
 import { ActionIcon, Button, Tooltip, useMantineColorScheme } from '@mantine/core';
 import IconLayoutGrid from '@tabler/icons-react/dist/esm/icons/IconLayoutGrid.mjs';
-import IconLink from '@tabler/icons-react/dist/esm/icons/IconLink.mjs';
 import IconMoon from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
 import IconQuestionMark from '@tabler/icons-react/dist/esm/icons/IconQuestionMark.mjs';
+import IconShare from '@tabler/icons-react/dist/esm/icons/IconShare.mjs';
 import IconSun from '@tabler/icons-react/dist/esm/icons/IconSun.mjs';
 import IconSunMoon from '@tabler/icons-react/dist/esm/icons/IconSunMoon.mjs';
 import type { LabPath } from '../../core/experiment/linkCodec.ts';
 import { LAB_PATHS } from '../../core/experiment/linkCodec.ts';
-import { useCopyLink } from './copyLink.ts';
 import classes from './Header.module.css';
 import { useOpenLab } from './openLab.ts';
 import { usePage } from './page.ts';
@@ -45,7 +44,6 @@ const LAB_NAMES: Readonly<Record<LabPath, string>> = {
 export function Header() {
   const page = usePage();
   const { shown, links } = useOpenLab();
-  const copyLink = useCopyLink();
   return (
     <header className={classes.header}>
       <button
@@ -81,16 +79,15 @@ export function Header() {
         <span className={classes.linkWords}>Figures</span>
       </Button>
       <div className={classes.tools}>
-        <Tooltip label="Copy the link to exactly this experiment (L)">
+        <Tooltip label="Link, QR code, verified link, frame for a page of yours; L copies the link at once">
           <Button
             variant="default"
             className={classes.link}
-            leftSection={<IconLink size="1.1em" />}
-            aria-label="Copy link"
-            aria-keyshortcuts="L"
-            onClick={copyLink}
+            leftSection={<IconShare size="1.1em" />}
+            aria-label="Share"
+            onClick={() => page.setState({ shareOpen: true })}
           >
-            <span className={classes.linkWords}>Copy link</span>
+            <span className={classes.linkWords}>Share</span>
           </Button>
         </Tooltip>
         <SchemeToggle />

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { lazy, Suspense } from 'react';
+import { EmbedPart } from './EmbedPart.tsx';
 import classes from './LabColumns.module.css';
 import { usePageState } from './page.ts';
 import { NARROW, useMediaQuery } from './useMediaQuery.ts';
@@ -19,9 +20,16 @@ interface Props {
 export function LabColumns({ title, controls, inspector, children }: Props) {
   const narrow = useMediaQuery(NARROW);
   const drawerOpen = usePageState((state) => state.drawerOpen);
+  const embed = usePageState((state) => state.embedding.embed);
+  const isEmbedded = embed.length > 0;
+  const hasInspector = !isEmbedded || embed.includes('inspector');
   return (
-    <div className={classes.columns}>
-      {narrow ? (
+    <div
+      className={classes.columns}
+      data-embedded={isEmbedded || undefined}
+      data-alone={!hasInspector || undefined}
+    >
+      {isEmbedded ? null : narrow ? (
         drawerOpen && (
           <Suspense fallback={null}>
             <ControlsDrawer>{controls}</ControlsDrawer>
@@ -36,9 +44,11 @@ export function LabColumns({ title, controls, inspector, children }: Props) {
         <h1 className="visually-hidden">{title}</h1>
         {children}
       </main>
-      <aside className={classes.inspector} aria-label="Inspector">
-        {inspector}
-      </aside>
+      <EmbedPart part="inspector">
+        <aside className={classes.inspector} aria-label="Inspector">
+          {inspector}
+        </aside>
+      </EmbedPart>
     </div>
   );
 }

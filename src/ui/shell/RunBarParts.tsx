@@ -5,7 +5,7 @@ import IconPlayerPlay from '@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mj
 import type { ReactNode } from 'react';
 import type { RunStatus } from '../../state/labState.ts';
 import { formatDuration, formatEstimate } from '../format.ts';
-import { usePage } from './page.ts';
+import { usePage, usePageState } from './page.ts';
 import classes from './RunBar.module.css';
 
 interface RunPauseProps {
@@ -109,18 +109,21 @@ export function Progress({ fraction, children }: ProgressProps) {
 /** The bar itself, under the chart; fixed at the bottom of a narrow screen, where it also opens the controls. */
 export function RunBarFrame({ children }: { children: ReactNode }) {
   const page = usePage();
+  const isEmbedded = usePageState((state) => state.embedding.embed.length > 0);
   return (
     <section className={classes.bar} aria-label="Run">
       {children}
-      <ActionIcon
-        className={classes.drawer}
-        variant="default"
-        size="2.25rem"
-        aria-label="Open the controls"
-        onClick={() => page.setState({ drawerOpen: true })}
-      >
-        <IconAdjustmentsHorizontal size="1.25rem" />
-      </ActionIcon>
+      {!isEmbedded && (
+        <ActionIcon
+          className={classes.drawer}
+          variant="default"
+          size="2.25rem"
+          aria-label="Open the controls"
+          onClick={() => page.setState({ drawerOpen: true })}
+        >
+          <IconAdjustmentsHorizontal size="1.25rem" />
+        </ActionIcon>
+      )}
     </section>
   );
 }

@@ -12,10 +12,8 @@ export function useCopyLink(): () => void {
     const written = navigator.clipboard?.writeText(link) ?? Promise.reject(new Error('no clipboard'));
     written.then(
       () => page.setState({ toast: 'Link copied' }),
-      () =>
-        page.setState({
-          toast: 'This browser does not let the page copy: take the link from the address bar',
-        }),
+      // There it stands, selected.
+      () => page.setState({ shareOpen: true }),
     );
   }, [shown, page]);
 }

@@ -4,6 +4,8 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { DatasetFile } from '../../core/dataset/readDataset.ts';
 import { encodeLink } from '../../core/experiment/link.ts';
 import type { LabPath } from '../../core/experiment/linkCodec.ts';
+import type { FinishedRun } from '../../core/experiment/verified/finishedRun.ts';
+import { finishedRandomFeatures } from '../../state/finishedRun.ts';
 import type { Lab } from '../../state/lab.ts';
 import type { Notice } from '../../state/labState.ts';
 import { runButton } from '../randomFeatures/runWords.ts';
@@ -19,6 +21,8 @@ export interface ShownLab {
   >;
   /** The hash of exactly what it shows. */
   link(): string;
+  /** Its run, once it is done and as its link says it; the same object until another is done. */
+  finished(): FinishedRun | undefined;
   dismiss(noticeId: number): void;
   /** Files of the visitor's own: which ones may be dropped, and what becomes of them. Missing while the lab is not there. */
   readonly ownFiles?: {
@@ -38,6 +42,7 @@ export function shownRandomFeatures({ store, actions }: Lab): ShownLab {
       const { config, view } = store.getState();
       return encodeLink({ lab: 'random-features', config, view });
     },
+    finished: () => finishedRandomFeatures(store.getState()),
     dismiss: (id) => actions.dismiss(id),
     ownFiles: { kinds: '.npz, three .npy or .json', open: (files) => actions.openData(files) },
     commands: {
@@ -62,6 +67,12 @@ export function useOpenLab(): OpenLab {
   const open = useContext(OpenLabContext);
   if (open === null) throw new Error('a component of the shell stands outside of <App>');
   return open;
+}
+
+/** The run of the lab that is open, once it is done and of the settings that are asked for. */
+export function useFinishedRun(): FinishedRun | undefined {
+  const { shown } = useOpenLab();
+  return useStore(shown.store, () => shown.finished());
 }
 
 /** The notices of the lab that is open. */

@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
+import type { Embedding } from '../../core/experiment/embed.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
 import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
 
@@ -19,6 +20,9 @@ export interface PageState {
   readonly helpOpen: boolean;
   /** Is the list of figures open? */
   readonly figuresOpen: boolean;
+  readonly shareOpen: boolean;
+  /** How the page stands in another one; no parts where it stands alone. It stays so as long as the page. */
+  readonly embedding: Embedding;
   /** A short message that goes away by itself, such as "Link copied". */
   readonly toast: string | null;
 }
@@ -26,13 +30,15 @@ export interface PageState {
 export type PageStore = StoreApi<PageState>;
 
 /** A new page, nothing lit, nothing open. */
-export function createPage(): PageStore {
+export function createPage(embedding: Embedding): PageStore {
   return createStore<PageState>(() => ({
     lit: null,
     wanted: null,
     drawerOpen: false,
     helpOpen: false,
     figuresOpen: false,
+    shareOpen: false,
+    embedding,
     toast: null,
   }));
 }

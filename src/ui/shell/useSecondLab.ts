@@ -27,6 +27,7 @@ const UNLOADED: ShownLab = {
   path: 'multi-head',
   store: { getState: () => NO_NOTICES, getInitialState: () => NO_NOTICES, subscribe: () => () => undefined },
   link: () => '#/multi-head',
+  finished: () => undefined,
   dismiss: () => undefined,
   commands: {},
 };

@@ -36,8 +36,8 @@ export function useShortcuts(): void {
       help: () => page.setState({ helpOpen: true }),
     };
     const onKeyDown = (event: KeyboardEvent) => {
-      const { helpOpen, drawerOpen, figuresOpen } = page.getState();
-      if (event.defaultPrevented || helpOpen || drawerOpen || figuresOpen) return;
+      const { helpOpen, drawerOpen, figuresOpen, shareOpen } = page.getState();
+      if (event.defaultPrevented || helpOpen || drawerOpen || figuresOpen || shareOpen) return;
       const command = keyCommand(event, placeOf(event.target), shown.path);
       const act = command === null ? undefined : commands[command];
       if (act === undefined) return;
