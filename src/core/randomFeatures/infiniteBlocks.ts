@@ -20,6 +20,8 @@ export interface InfiniteProblem {
 export interface InfiniteBlocks {
   /** Moments, N² of them for a pair of samples, that take a few tens of milliseconds. */
   readonly pieceMoments: number;
+  /** Rows that should at least be asked for together. */
+  readonly pieceRows: number;
   /**
    * out[offset + a·stride + b] = K(x_{first+a}, x'_{from+b}) for `rows` samples x of a side by `columns` training samples x',
    * overwriting what was there.
@@ -47,6 +49,7 @@ export function openPlainBlocks({ activation, train, heldOut }: InfiniteProblem)
   const sides = { train: prepare(train), heldOut: prepare(heldOut) };
   return {
     pieceMoments: 1e6,
+    pieceRows: 8,
     fill: (side, first, rows, from, columns, out, placement) =>
       infiniteKernelRows(sides[side], first, rows, sides.train, from, columns, out, placement),
     diagonal: (first, count) => infiniteKernelDiagonal(sides.train, first, count),

@@ -80,23 +80,16 @@ export class InfiniteKernel implements Kernel {
   }
 
   async *extendTo(to: number): AsyncGenerator<number, void, void> {
-    const { n, numHeld, done: from } = this;
+    const { numHeld, done: from } = this;
     await this.findTrace();
     if (to <= from) return;
     const heldRows = this.rowsPerPiece(to - from);
     for (let first = 0; first < numHeld; first += heldRows) {
-      const rows = Math.min(heldRows, numHeld - first);
-      const place = { offset: first * n + from, stride: n };
-      this.blocks.fill('heldOut', first, rows, from, to - from, this.cross, place);
-      await this.control.checkpoint();
-      yield this.momentsMs(rows * (to - from) * this.perEntry);
+      yield* this.fill('heldOut', first, Math.min(heldRows, numHeld - first), from, to, this.cross);
     }
     for (let first = from; first < to; ) {
       const rows = Math.min(this.rowsPerPiece(first + 1), to - first);
-      const place = { offset: first * n, stride: n };
-      this.blocks.fill('train', first, rows, 0, first + rows, this.train, place);
-      await this.control.checkpoint();
-      yield this.momentsMs(rows * (first + rows) * this.perEntry);
+      yield* this.fill('train', first, rows, 0, first + rows, this.train);
       first += rows;
     }
     this.done = to;
@@ -118,9 +111,29 @@ export class InfiniteKernel implements Kernel {
     this.traceOverN = sum / n;
   }
 
+  /** Some rows of a matrix, columns `from` … `to`-1, in pieces. */
+  private async *fill(
+    side: 'train' | 'heldOut',
+    first: number,
+    rows: number,
+    from: number,
+    to: number,
+    out: Float64Array,
+  ): AsyncGenerator<number, void, void> {
+    const { n, blocks, perEntry } = this;
+    const most = Math.max(1, Math.floor(blocks.pieceMoments / (rows * perEntry)));
+    for (let column = from; column < to; column += most) {
+      const columns = Math.min(most, to - column);
+      const placement = { offset: first * n + column, stride: n };
+      blocks.fill(side, first, rows, column, columns, out, placement);
+      await this.control.checkpoint();
+      yield this.momentsMs(rows * columns * perEntry);
+    }
+  }
+
   private rowsPerPiece(columns: number): number {
-    // A multiple of eight samples keeps the tiles of the kernel full.
-    return Math.max(8, 8 * Math.floor(this.blocks.pieceMoments / (8 * columns * this.perEntry)));
+    const { pieceMoments, pieceRows } = this.blocks;
+    return pieceRows * Math.max(1, Math.floor(pieceMoments / (pieceRows * columns * this.perEntry)));
   }
 
   private momentsMs(moments: number): number {

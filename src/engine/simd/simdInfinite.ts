@@ -16,13 +16,13 @@ const KINDS = { series: 0, centred: 1, exp: 2, linear: 3 } as const;
 
 const BINS = 256;
 
-/** Pairs of keys between two checkpoints, with those of the padding: some ten milliseconds. */
-const PIECE_PAIRS = 2e6;
+/** Pairs of keys for each thread between two checkpoints, with those of the padding: some ten milliseconds. */
+const PIECE_PAIRS = 1e6;
 
 /** Polynomials in 2r - 1, or 2 (1 - r) - 1, good to rounding. */
 const POLYNOMIALS = {
-  centred: chebyshevPolynomial(centredOverRoot, 20),
-  exp: chebyshevPolynomial(portableExp, 14),
+  centred: chebyshevPolynomial(centredOverRoot, 14),
+  exp: chebyshevPolynomial(portableExp, 11),
 };
 
 function kindOf({ kind, centred }: HeadRecords, other: HeadRecords): keyof typeof KINDS {
@@ -37,8 +37,9 @@ function kindOf({ kind, centred }: HeadRecords, other: HeadRecords): keyof typeo
  */
 export class SimdInfinite implements InfiniteBlocks {
   readonly pieceMoments: number;
+  readonly pieceRows: number;
   private readonly kernels: Kernels;
-  private readonly problem: InfiniteProblem;
+  private readonly rowsPerPart: number;
   private readonly memory: Allotment;
   private readonly sides: { readonly train: HeadRecords; readonly heldOut: HeadRecords };
   /** Numbers and addresses that each kernel gets after the records. */
@@ -47,7 +48,6 @@ export class SimdInfinite implements InfiniteBlocks {
   /** Throws RangeError for sides that do not belong together, and for tables that do not fit a thread's scratch. */
   constructor(kernels: Kernels, problem: InfiniteProblem) {
     this.kernels = kernels;
-    this.problem = problem;
     this.memory = new Allotment(kernels.memory);
     const { activation, train, heldOut } = problem;
     const { N, d } = train.tokens;
@@ -55,7 +55,10 @@ export class SimdInfinite implements InfiniteBlocks {
       throw new RangeError('the two sides of a kernel need the same N and d');
     }
     // Tiles of two by four keys do not cross samples: those of few keys are not full.
-    this.pieceMoments = (PIECE_PAIRS * N * N) / (2 * Math.ceil(N / 2) * fours(N));
+    const { threads } = kernels.runner;
+    this.pieceMoments = (threads * PIECE_PAIRS * N * N) / (2 * Math.ceil(N / 2) * fours(N));
+    this.rowsPerPart = kernels.exports.headPartSamples(N);
+    this.pieceRows = threads * this.rowsPerPart;
     try {
       const records = (side: typeof train): HeadRecords =>
         new HeadRecords(kernels, this.memory, side, activation);
@@ -117,9 +120,8 @@ export class SimdInfinite implements InfiniteBlocks {
     records: number[],
     out: number,
   ): void {
-    const { runner, exports } = this.kernels;
-    const perPart = exports.headPartSamples(this.problem.train.tokens.N);
-    runner.run(kernel, Math.ceil(rows / perPart), [...records, ...this.common, out]);
+    const parts = Math.ceil(rows / this.rowsPerPart);
+    this.kernels.runner.run(kernel, parts, [...records, ...this.common, out]);
   }
 
   private upload(N: number, d: number): number[] {
