@@ -104,6 +104,8 @@ export class InfiniteKernel implements Kernel {
     const { n } = this;
     const count = this.rowsPerPiece(1);
     let sum = 0;
+    // To prepare the samples was a piece of its own.
+    await this.control.checkpoint();
     for (let first = 0; first < n; first += count) {
       for (const value of this.blocks.diagonal(first, Math.min(count, n - first))) sum += value;
       await this.control.checkpoint();
