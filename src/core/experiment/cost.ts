@@ -9,7 +9,7 @@ export interface Cost {
   readonly deviceFlops: number;
   /** Float64 operations of factorising and solving, on the CPU. */
   readonly solveFlops: number;
-  /** Float64 operations of core's plain loops: kernels of infinitely many heads, and sums that float32 would spoil. */
+  /** Float64 operations of plain loops: sums that float32 would spoil, and as many as kernels of infinitely many heads take time. */
   readonly plainFlops: number;
   /** Normal variates to draw. */
   readonly draws: number;
@@ -56,8 +56,8 @@ export function estimateCost(config: RandomFeaturesConfig): Cost {
   return sum;
 }
 
-/** Operations that one moment of the infinite-head kernel costs on the CPU. */
-export const MOMENT_FLOPS = 60;
+/** Plain operations that take as long as one moment of the infinite-head kernel, which is vectorised. */
+export const MOMENT_FLOPS = 16;
 
 /** A grid of lambdas factorises anew at every second octave of n. */
 const GRID_SPREAD = 4;
@@ -168,7 +168,7 @@ export function unitCost(config: RandomFeaturesConfig, unit: RunUnit): Cost {
       solveFlops,
       plainFlops: moments * N * N * MOMENT_FLOPS,
       draws: dataDraws,
-      bytes: matrices * 8 + factorBytes,
+      bytes: matrices * 8 + factorBytes + rows * N * (d + 4) * 8,
     };
   }
   const pairs = (N + 1) * d + 1;

@@ -7,7 +7,7 @@ import type { ReluMeans } from './reluSeries.ts';
 import { fillMomentsNearOne, fillReluMoments, fillSeries, seriesTerms, termsUpTo } from './reluSeries.ts';
 
 /** Error of a moment, relative to the mean second moment E s(a + Z)² of the tokens. */
-const TOLERANCE = 4e-11;
+export const MOMENT_TOLERANCE = 4e-11;
 
 /** What the moments of one activation need to know of each token; arrays [n N]. */
 export type TokenMeans =
@@ -58,12 +58,12 @@ function arcCosineOverRoot(gap: number): number {
   return sum;
 }
 
-/** (k(0, 0, 1 - gap) - (1 - gap)/2) / sqrt(gap): smooth on [0, 1], where the moment itself has a root at r = 1. */
-const CENTRED = tabulatePiecewise(
-  (gap) => (Math.sqrt(2 - gap) - (1 - gap) * arcCosineOverRoot(gap)) / (2 * Math.PI),
-  1,
-  64,
-);
+/** [RF-8] (k(0, 0, 1 - gap) - (1 - gap)/2) / sqrt(gap): smooth on [0, 1], where the moment itself has a root at r = 1. */
+export function centredOverRoot(gap: number): number {
+  return (Math.sqrt(2 - gap) - (1 - gap) * arcCosineOverRoot(gap)) / (2 * Math.PI);
+}
+
+const CENTRED = tabulatePiecewise(centredOverRoot, 1, 64);
 
 /** e^r on [0, 1]. */
 const EXPONENTIAL = tabulatePiecewise(portableExp, 1, 64);
@@ -136,7 +136,7 @@ export function momentFiller(
 ): (tile: Tile) => void {
   if (left.kind === 'relu' && right.kind === 'relu') {
     if (left.centred && right.centred) return fillCentredRelu;
-    const terms = seriesTerms(TOLERANCE * Math.sqrt(left.scale * right.scale));
+    const terms = seriesTerms(MOMENT_TOLERANCE * Math.sqrt(left.scale * right.scale));
     return reluFiller(left.means, right.means, terms, rows, columns);
   }
   if (left.kind === 'exp' && right.kind === 'exp') {

@@ -1,13 +1,14 @@
 import { normalDistribution } from '../math/normal.ts';
+import type { Piecewise } from '../math/piecewise.ts';
 import { evaluatePiecewise, tabulatePiecewise } from '../math/piecewise.ts';
 import { portableExp } from '../math/portable.ts';
 
 /** Past it exp(-y²) is below 3e-16. */
 const LAST = 6;
 /** exp(-y²) on [0, 6], to 1e-15. */
-const GAUSSIAN = tabulatePiecewise((y) => portableExp(-y * y), LAST, 384);
+export const GAUSSIAN: Piecewise = tabulatePiecewise((y) => portableExp(-y * y), LAST, 384);
 /** sqrt(pi) erfc(y) on [0, 6], to 1e-15. */
-const TAIL = tabulatePiecewise(
+export const TAIL: Piecewise = tabulatePiecewise(
   (y) => 2 * Math.sqrt(Math.PI) * normalDistribution(-y * Math.SQRT2),
   LAST,
   384,

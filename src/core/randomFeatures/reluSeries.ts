@@ -62,7 +62,7 @@ export function fillSeries(
     for (let m = 2; m < terms; m++) {
       table[at + 4] = value;
       at += 2;
-      const next = RECURRENCE[2 * m] * a * value - RECURRENCE[2 * m + 1] * before;
+      const next = SERIES_RECURRENCE[2 * m] * a * value - SERIES_RECURRENCE[2 * m + 1] * before;
       before = value;
       value = next;
     }
@@ -70,7 +70,7 @@ export function fillSeries(
 }
 
 /** g_{m+1} = a g_m / sqrt(m+1) - (m-2) g_{m-1} / sqrt(m(m+1)), the two factors for each m. */
-const RECURRENCE = Float64Array.from({ length: 2 * 256 }, (_, at) => {
+export const SERIES_RECURRENCE: Float64Array = Float64Array.from({ length: 2 * 256 }, (_, at) => {
   const m = at >> 1;
   if (m < 2) return 0;
   return at % 2 === 0 ? 1 / Math.sqrt(m + 1) : (m - 2) / Math.sqrt(m * (m + 1));

@@ -1,11 +1,6 @@
 import { MOMENT_FLOPS, NOMINAL_RATES } from '../../core/experiment/cost.ts';
 import { allocateFloat64 } from '../../core/math/allocate.ts';
-import type { InfiniteHeads } from '../../core/randomFeatures/infiniteKernel.ts';
-import {
-  infiniteKernelDiagonal,
-  infiniteKernelRows,
-  prepareInfiniteHeads,
-} from '../../core/randomFeatures/infiniteKernel.ts';
+import type { InfiniteBlocks, InfiniteBlocksOpener } from '../../core/randomFeatures/infiniteBlocks.ts';
 import type { InfiniteModel } from '../../core/randomFeatures/infiniteModel.ts';
 import type { Tokens } from '../../core/randomFeatures/tokens.ts';
 import type { RunControl } from '../runControl.ts';
@@ -13,33 +8,28 @@ import type { Kernel } from './kernel.ts';
 import type { KernelRecord } from './kernelShelf.ts';
 import { fillFrom, recordOf } from './kernelShelf.ts';
 
-/** Moments between two checkpoints: a few tens of milliseconds. */
-const PIECE_MOMENTS = 1e6;
-
-/** [RF-8] Kernel matrices of infinitely many heads, in float64 on the CPU, growing by octaves of samples. */
+/** [RF-8] Kernel matrices of infinitely many heads, in float64 on the CPU, growing by octaves of samples. Must be released. */
 export class InfiniteKernel implements Kernel {
   readonly n: number;
   readonly train: Float64Array;
   readonly cross: Float64Array;
   private readonly numHeld: number;
-  private readonly heads: InfiniteHeads;
-  private readonly held: InfiniteHeads;
+  private readonly blocks: InfiniteBlocks;
   private readonly control: RunControl;
   /** Moments of one entry. */
   private readonly perEntry: number;
-  private readonly traceOverN: number;
+  private traceOverN: number | undefined;
   private done = 0;
 
   constructor(
     { activation, meanScores }: InfiniteModel,
     train: Tokens,
     heldOut: Tokens,
+    open: InfiniteBlocksOpener,
     control: RunControl,
     /** The same kernels as they were computed before, over as many samples or fewer or more. */
     known?: KernelRecord,
   ) {
-    const prepare = (tokens: Tokens): InfiniteHeads =>
-      prepareInfiniteHeads(tokens, [{ weight: 1, meanScores: meanScores(tokens) }], activation);
     this.n = train.n;
     this.numHeld = heldOut.n;
     this.control = control;
@@ -53,10 +43,11 @@ export class InfiniteKernel implements Kernel {
       this.done = Math.min(known.n, this.n);
       fillFrom(known, this.done, this.matrices);
     }
-    this.heads = prepare(train);
-    this.held = prepare(heldOut);
-    const diagonal = infiniteKernelDiagonal(this.heads, 0, this.n);
-    this.traceOverN = diagonal.reduce((sum, value) => sum + value, 0) / this.n;
+    this.blocks = open({
+      activation,
+      train: { tokens: train, meanScores: meanScores(train) },
+      heldOut: { tokens: heldOut, meanScores: meanScores(heldOut) },
+    });
   }
 
   private get matrices() {
@@ -72,6 +63,7 @@ export class InfiniteKernel implements Kernel {
   }
 
   get scale(): number {
+    if (this.traceOverN === undefined) throw new Error('no stage is done');
     return this.traceOverN;
   }
 
@@ -88,33 +80,62 @@ export class InfiniteKernel implements Kernel {
   }
 
   async *extendTo(to: number): AsyncGenerator<number, void, void> {
-    const { n, numHeld, done: from } = this;
+    const { numHeld, done: from } = this;
+    await this.findTrace();
     if (to <= from) return;
     const heldRows = this.rowsPerPiece(to - from);
     for (let first = 0; first < numHeld; first += heldRows) {
-      const rows = Math.min(heldRows, numHeld - first);
-      const place = { offset: first * n + from, stride: n };
-      infiniteKernelRows(this.held, first, rows, this.heads, from, to - from, this.cross, place);
-      await this.control.checkpoint();
-      yield this.momentsMs(rows * (to - from) * this.perEntry);
+      yield* this.fill('heldOut', first, Math.min(heldRows, numHeld - first), from, to, this.cross);
     }
     for (let first = from; first < to; ) {
       const rows = Math.min(this.rowsPerPiece(first + 1), to - first);
-      const place = { offset: first * n, stride: n };
-      infiniteKernelRows(this.heads, first, rows, this.heads, 0, first + rows, this.train, place);
-      await this.control.checkpoint();
-      yield this.momentsMs(rows * (first + rows) * this.perEntry);
+      yield* this.fill('train', first, rows, 0, first + rows, this.train);
       first += rows;
     }
     this.done = to;
   }
 
-  /** Nothing is held outside of this object. */
-  release(): void {}
+  release(): void {
+    this.blocks.release();
+  }
+
+  private async findTrace(): Promise<void> {
+    if (this.traceOverN !== undefined) return;
+    const { n } = this;
+    const count = this.rowsPerPiece(1);
+    let sum = 0;
+    // To prepare the samples was a piece of its own.
+    await this.control.checkpoint();
+    for (let first = 0; first < n; first += count) {
+      for (const value of this.blocks.diagonal(first, Math.min(count, n - first))) sum += value;
+      await this.control.checkpoint();
+    }
+    this.traceOverN = sum / n;
+  }
+
+  /** Some rows of a matrix, columns `from` … `to`-1, in pieces. */
+  private async *fill(
+    side: 'train' | 'heldOut',
+    first: number,
+    rows: number,
+    from: number,
+    to: number,
+    out: Float64Array,
+  ): AsyncGenerator<number, void, void> {
+    const { n, blocks, perEntry } = this;
+    const most = Math.max(1, Math.floor(blocks.pieceMoments / (rows * perEntry)));
+    for (let column = from; column < to; column += most) {
+      const columns = Math.min(most, to - column);
+      const placement = { offset: first * n + column, stride: n };
+      blocks.fill(side, first, rows, column, columns, out, placement);
+      await this.control.checkpoint();
+      yield this.momentsMs(rows * columns * perEntry);
+    }
+  }
 
   private rowsPerPiece(columns: number): number {
-    // A multiple of eight samples keeps the tiles of the kernel full.
-    return Math.max(8, 8 * Math.floor(PIECE_MOMENTS / (8 * columns * this.perEntry)));
+    const { pieceMoments, pieceRows } = this.blocks;
+    return pieceRows * Math.max(1, Math.floor(pieceMoments / (pieceRows * columns * this.perEntry)));
   }
 
   private momentsMs(moments: number): number {

@@ -100,8 +100,8 @@ function isInspected({ sweep, seed }: RandomFeaturesConfig, unit: RunUnit): bool
  * Features and kernels in float32 on the device, block by block of heads; kernels of infinitely many heads in float64 on
  * the CPU; ridge in float64 on the CPU. Kernels that a small lambda would leave singular to float32 are summed in float64
  * (see `needsFloat64Sums`). All tensors are released at the end, on a stop and on an error. `data` are the visitor's own. What
- * is on `shelves` is not computed again, and they keep what is new; no bit
- * depends on them, but for infinitely many heads, where 1e-12 of a kernel's entries does.
+ * is on `shelves` is not computed again, and they keep what is new. No bit depends on them; only of infinitely many heads
+ * where WebAssembly has no SIMD does 1e-12 of a kernel's entries.
  * Throws DeviceLostError, OutOfMemoryError, NotPositiveDefiniteError, StoppedError.
  */
 export async function* runUnit(
@@ -129,9 +129,13 @@ export async function* runUnit(
   const known = sweepsHeads ? undefined : shelves?.kernels.find(key);
   if (isInfinite(model)) {
     const limit = infiniteModel(config, model, draw.rotation);
-    const kernel = new InfiniteKernel(limit, draw.train, heldOut, control, known);
-    yield* alongSamples({ ...work, meter: meterFor(work, kernel) }, kernel, inspected);
-    if (kernel.size > (known?.n ?? 0)) shelves?.kernels.keep(key, kernel.record());
+    const kernel = new InfiniteKernel(limit, draw.train, heldOut, float64.openInfinite, control, known);
+    try {
+      yield* alongSamples({ ...work, meter: meterFor(work, kernel) }, kernel, inspected);
+      if (kernel.size > (known?.n ?? 0)) shelves?.kernels.keep(key, kernel.record());
+    } finally {
+      kernel.release();
+    }
     return;
   }
   const tokens = stackTokens([heldOut, draw.train]);

@@ -22,6 +22,8 @@ export const KERNEL_NAMES = [
   'addTrails',
   'addEstimates',
   'normalRows',
+  'headKernelRows',
+  'headKernelDiagonal',
 ] as const;
 export type KernelName = (typeof KERNEL_NAMES)[number];
 
@@ -31,9 +33,11 @@ export type KernelExports = Readonly<Record<KernelName, Kernel>> & {
   productRows(): number;
   partRows(): number;
   normalPartRows(): number;
+  headPartSamples(N: number): number;
+  headScratch(N: number, stride: number): number;
 };
 
-/** Scratch of one thread. The largest need is that of packed rows in `addProducts`, 288 kB. */
+/** Scratch of one thread. The largest need is that of series in `headKernelRows`, up to 400 kB for 64 keys. */
 export const SCRATCH_BYTES = 2 ** 20;
 
 /** Instantiates a compiled module in a memory. */

@@ -68,18 +68,30 @@ export async function loadKernels({ compile, startAssistant }: KernelPlaces): Pr
   };
 }
 
-const loaded = new WeakMap<KernelPlaces, Promise<Kernels>>();
+/** Kernels that are shared: loading, or there. */
+interface Shared {
+  readonly loading: Promise<Kernels>;
+  kernels?: Kernels;
+}
 
-/** The kernels of this thread: one memory and one team for the device and for what is solved in float64. As `loadKernels`. */
+const shared = new WeakMap<KernelPlaces, Shared>();
+
+/**
+ * The kernels of this thread: one memory and one team for the device and for what is solved in float64. A team whose thread
+ * failed is forgotten, and so is what could not be loaded: then they are loaded afresh. As `loadKernels`.
+ */
 export function sharedKernels(places: KernelPlaces): Promise<Kernels> {
-  let kernels = loaded.get(places);
-  if (kernels === undefined) {
-    kernels = loadKernels(places);
-    loaded.set(places, kernels);
-    // What could not be loaded is asked for again.
-    kernels.catch(() => loaded.delete(places));
-  }
-  return kernels;
+  const known = shared.get(places);
+  if (known !== undefined && known.kernels?.runner.isBroken !== true) return known.loading;
+  const entry: Shared = { loading: loadKernels(places) };
+  shared.set(places, entry);
+  entry.loading.then(
+    (kernels) => {
+      entry.kernels = kernels;
+    },
+    () => shared.delete(places),
+  );
+  return entry.loading;
 }
 
 function scratchIn(memory: KernelMemory): number {

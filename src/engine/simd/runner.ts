@@ -5,11 +5,14 @@ export interface KernelRunner {
   run(kernel: KernelName, parts: number, args: readonly number[]): void;
   /** Threads that take part. */
   readonly threads: number;
+  /** A thread failed while others may have been at work: nothing more is run here. */
+  readonly isBroken: boolean;
 }
 
 /** All parts in this thread, one after the other. */
 export class SoloRunner implements KernelRunner {
   readonly threads = 1;
+  readonly isBroken = false;
   private readonly kernels: KernelExports;
   private readonly scratch: number;
 

@@ -1,8 +1,11 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { sampleTokens } from '../../core/randomFeatures/tokens.ts';
+import { DeviceLostError } from '../device.ts';
 import { FEATURE_CASES, randomBlock } from '../testing/featureCases.ts';
 import type { Kernels } from './loadKernels.ts';
-import { loadKernels } from './loadKernels.ts';
+import { loadKernels, sharedKernels } from './loadKernels.ts';
 import { kernelPlacesInNode } from './placesNode.ts';
 import { SimdWorkspace } from './simdWorkspace.ts';
 
@@ -46,5 +49,40 @@ describe('a team of threads', () => {
     const { memory, runner } = kernels;
     // Parts far beyond the memory trap, in whichever thread takes them.
     expect(() => runner.run('addSquares', 64, [memory.memory.buffer.byteLength, 64, 64, 1, 0])).toThrow();
+    // Others may be at work in its memory: it runs nothing more.
+    expect(() => runner.run('addSquares', 0, [0, 0, 1, 1, 0])).toThrow(DeviceLostError);
+  });
+
+  it.each([1, 3])('of %i threads is shared until one of them fails, and then forgotten', async (threads) => {
+    const places = { ...kernelPlacesInNode };
+    const [kernels, same] = await Promise.all([sharedKernels(places), sharedKernels(places)]);
+    expect(same).toBe(kernels);
+    kernels.setThreads(threads);
+    const before = await bitsOf(kernels, 'mlp');
+    const beyond = kernels.memory.memory.buffer.byteLength;
+    expect(() => kernels.runner.run('addSquares', 64, [beyond, 64, 64, 1, 0])).toThrow();
+    const afresh = await sharedKernels(places);
+    expect(afresh).not.toBe(kernels);
+    expect(await sharedKernels(places)).toBe(afresh);
+    afresh.setThreads(threads);
+    expect((await bitsOf(afresh, 'mlp')) === before).toBe(true);
+  });
+
+  it('lets its threads go when one of them fails', async () => {
+    const exits: Promise<unknown>[] = [];
+    const kernels = await loadKernels({
+      ...kernelPlacesInNode,
+      startAssistant: (start) => {
+        const worker = new Worker(new URL('./assistantNode.mjs', import.meta.url), { execArgv: [] });
+        exits.push(once(worker, 'exit'));
+        worker.postMessage(start);
+      },
+    });
+    kernels.setThreads(3);
+    const { memory, runner } = kernels;
+    // One part is done by the leader alone.
+    expect(() => runner.run('addSquares', 1, [memory.memory.buffer.byteLength, 64, 64, 1, 0])).toThrow();
+    expect(exits).toHaveLength(2);
+    await Promise.all(exits);
   });
 });

@@ -5,6 +5,7 @@ import type { KernelRunner } from './runner.ts';
 import type { TeamControl } from './threadTasks.mjs';
 import {
   DONE,
+  ENDED,
   FAILED,
   KERNEL,
   NEXT,
@@ -30,6 +31,8 @@ export class TeamRunner implements KernelRunner {
   started = 0;
   /** Threads that may take part. */
   limit = 1;
+  /** A thread has failed; the others are let go. */
+  isBroken = false;
   private readonly kernels: readonly KernelExports[KernelName][];
   private readonly scratch: number;
 
@@ -45,6 +48,7 @@ export class TeamRunner implements KernelRunner {
 
   run(kernel: KernelName, parts: number, args: readonly number[]): void {
     if (args.length > MOST_ARGS) throw new RangeError(`${kernel} has more than ${MOST_ARGS} arguments`);
+    if (this.isBroken) throw new DeviceLostError('a thread of the kernels failed');
     const { counters } = this.control;
     this.control.args.set(args);
     Atomics.store(counters, KERNEL, KERNEL_NAMES.indexOf(kernel));
@@ -62,8 +66,18 @@ export class TeamRunner implements KernelRunner {
       this.awaitParts(parts);
     } finally {
       Atomics.store(counters, NEXT, CLOSED);
+      if (Atomics.load(counters, FAILED) !== 0) this.giveUp();
     }
-    if (Atomics.load(counters, FAILED) !== 0) throw new DeviceLostError('a thread of the kernels failed');
+    if (this.isBroken) throw new DeviceLostError('a thread of the kernels failed');
+  }
+
+  /** Lets all assistants end. */
+  private giveUp(): void {
+    const { counters } = this.control;
+    this.isBroken = true;
+    Atomics.store(counters, ENDED, 1);
+    Atomics.add(counters, TURN, 1);
+    Atomics.notify(counters, TURN);
   }
 
   /** Until the parts that others have taken are done too. */

@@ -14,6 +14,7 @@ export const PARTS = 3;
 export const KERNEL = 4;
 export const NUM_ARGS = 5;
 export const FAILED = 6;
+export const ENDED = 7;
 export const NUM_COUNTERS = 8;
 
 /** Looks at a counter before a thread goes to sleep: some ten microseconds, less than being woken takes. */
@@ -62,7 +63,7 @@ export function takeParts({ counters, args }, kernels, scratch) {
 }
 
 /**
- * An assistant's whole life: takes part in every task, sleeps in between, and ends with its worker.
+ * An assistant's whole life: takes part in every task, sleeps in between, and ends with its worker, or when the team is given up.
  * @param {AssistantStart} start
  */
 export async function assist({ module, memory, control, scratch, names }) {
@@ -76,6 +77,7 @@ export async function assist({ module, memory, control, scratch, names }) {
       if (++spins > SPINS) Atomics.wait(counters, TURN, seen);
     }
     seen = Atomics.load(counters, TURN);
+    if (Atomics.load(counters, ENDED) !== 0) return;
     takeParts(control, kernels, scratch);
   }
 }

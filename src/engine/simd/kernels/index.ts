@@ -4,6 +4,7 @@ export { moveHeads } from './descent';
 export { eliminateRows, finishBlock, packRows, partRows, subtractBlock } from './factor';
 export { addEstimates, addTrails, solveBackward, squareRows, subtractPredictions } from './solutions';
 export { attentionFeatures, mlpFeatures, pooledFeatures } from './features';
+export { headKernelDiagonal, headKernelRows, headPartSamples, headScratch } from './headKernel';
 export { headGradients, headOutputs } from './multiHead';
 export { normalPartRows, normalRows } from './normals';
 

@@ -14,6 +14,12 @@ export function fma64(a: v128, b: v128, c: v128): v128 {
   return f64x2.add(f64x2.mul(a, b), c);
 }
 
+/** The same rounded twice in every engine. */
+@inline
+export function mulAdd64(a: v128, b: v128, c: v128): v128 {
+  return f64x2.add(f64x2.mul(a, b), c);
+}
+
 /** log2(e) and the two parts of log(2), whose sum is exact to more than float32. */
 const LOG2_E: f32 = 1.44269504;
 const LN2_HIGH: f32 = 0.693359375;
