@@ -1,6 +1,7 @@
-import { Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useRef } from 'react';
 import classes from './controls.module.css';
+import { LateTooltip } from './LateTooltip.tsx';
 
 interface Props {
   /** One or two sentences about the control. */
@@ -11,16 +12,21 @@ interface Props {
 
 /** The head line of a control. Its help appears on hover, on touch, and when something in it takes the focus. */
 export function HelpLabel({ help, children }: Props) {
+  const head = useRef<HTMLDivElement>(null);
   return (
-    <Tooltip
-      label={help}
-      multiline
-      w="17rem"
-      position="top-start"
-      openDelay={350}
-      events={{ hover: true, focus: true, touch: true }}
-    >
-      <div className={classes.head}>{children}</div>
-    </Tooltip>
+    <>
+      <div className={classes.head} ref={head}>
+        {children}
+      </div>
+      <LateTooltip
+        target={head}
+        label={help}
+        multiline
+        w="17rem"
+        position="top-start"
+        openDelay={350}
+        events={{ hover: true, focus: true, touch: true }}
+      />
+    </>
   );
 }

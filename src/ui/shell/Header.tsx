@@ -1,12 +1,14 @@
-import { ActionIcon, Button, Tooltip, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Button, useMantineColorScheme } from '@mantine/core';
 import IconLayoutGrid from '@tabler/icons-react/dist/esm/icons/IconLayoutGrid.mjs';
 import IconMoon from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
 import IconQuestionMark from '@tabler/icons-react/dist/esm/icons/IconQuestionMark.mjs';
 import IconShare from '@tabler/icons-react/dist/esm/icons/IconShare.mjs';
 import IconSun from '@tabler/icons-react/dist/esm/icons/IconSun.mjs';
 import IconSunMoon from '@tabler/icons-react/dist/esm/icons/IconSunMoon.mjs';
+import { useRef } from 'react';
 import type { LabPath } from '../../core/experiment/linkCodec.ts';
 import { LAB_PATHS } from '../../core/experiment/linkCodec.ts';
+import { LateTooltip } from '../controls/LateTooltip.tsx';
 import classes from './Header.module.css';
 import { useOpenLab } from './openLab.ts';
 import { usePage } from './page.ts';
@@ -20,9 +22,11 @@ const SCHEMES = {
 function SchemeToggle() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const { next, words, Icon } = SCHEMES[colorScheme];
+  const button = useRef<HTMLButtonElement>(null);
   return (
-    <Tooltip label={`${words}; press for ${next}`}>
+    <>
       <ActionIcon
+        ref={button}
         variant="subtle"
         color="gray"
         size="2.25rem"
@@ -31,7 +35,8 @@ function SchemeToggle() {
       >
         <Icon size="1.25rem" />
       </ActionIcon>
-    </Tooltip>
+      <LateTooltip target={button} label={`${words}; press for ${next}`} />
+    </>
   );
 }
 
@@ -44,6 +49,8 @@ const LAB_NAMES: Readonly<Record<LabPath, string>> = {
 export function Header() {
   const page = usePage();
   const { shown, links } = useOpenLab();
+  const share = useRef<HTMLButtonElement>(null);
+  const help = useRef<HTMLButtonElement>(null);
   return (
     <header className={classes.header}>
       <button
@@ -79,30 +86,33 @@ export function Header() {
         <span className={classes.linkWords}>Figures</span>
       </Button>
       <div className={classes.tools}>
-        <Tooltip label="Link, QR code, verified link, frame for a page of yours; L copies the link at once">
-          <Button
-            variant="default"
-            className={classes.link}
-            leftSection={<IconShare size="1.1em" />}
-            aria-label="Share"
-            onClick={() => page.setState({ shareOpen: true })}
-          >
-            <span className={classes.linkWords}>Share</span>
-          </Button>
-        </Tooltip>
+        <Button
+          ref={share}
+          variant="default"
+          className={classes.link}
+          leftSection={<IconShare size="1.1em" />}
+          aria-label="Share"
+          onClick={() => page.setState({ shareOpen: true })}
+        >
+          <span className={classes.linkWords}>Share</span>
+        </Button>
+        <LateTooltip
+          target={share}
+          label="Link, QR code, verified link, frame for a page of yours; L copies the link at once"
+        />
         <SchemeToggle />
-        <Tooltip label="Keyboard shortcuts and help (?)">
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="2.25rem"
-            aria-label="Help"
-            aria-keyshortcuts="?"
-            onClick={() => page.setState({ helpOpen: true })}
-          >
-            <IconQuestionMark size="1.25rem" />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon
+          ref={help}
+          variant="subtle"
+          color="gray"
+          size="2.25rem"
+          aria-label="Help"
+          aria-keyshortcuts="?"
+          onClick={() => page.setState({ helpOpen: true })}
+        >
+          <IconQuestionMark size="1.25rem" />
+        </ActionIcon>
+        <LateTooltip target={help} label="Keyboard shortcuts and help (?)" />
       </div>
     </header>
   );

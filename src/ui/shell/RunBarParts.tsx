@@ -1,9 +1,11 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import IconAdjustmentsHorizontal from '@tabler/icons-react/dist/esm/icons/IconAdjustmentsHorizontal.mjs';
 import IconPlayerPause from '@tabler/icons-react/dist/esm/icons/IconPlayerPause.mjs';
 import IconPlayerPlay from '@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mjs';
 import type { ReactNode } from 'react';
+import { useRef } from 'react';
 import type { RunStatus } from '../../state/labState.ts';
+import { LateTooltip } from '../controls/LateTooltip.tsx';
 import { formatDuration, formatEstimate } from '../format.ts';
 import { usePage, usePageState } from './page.ts';
 import classes from './RunBar.module.css';
@@ -18,9 +20,11 @@ interface RunPauseProps {
 
 /** The one button that runs, pauses and continues. */
 export function RunPause({ words, pauses, help, onClick }: RunPauseProps) {
+  const button = useRef<HTMLButtonElement>(null);
   return (
-    <Tooltip label={help} position="top">
+    <>
       <Button
+        ref={button}
         variant="filled"
         className={classes.run}
         aria-keyshortcuts="Space"
@@ -29,7 +33,8 @@ export function RunPause({ words, pauses, help, onClick }: RunPauseProps) {
       >
         {words}
       </Button>
-    </Tooltip>
+      <LateTooltip target={button} label={help} position="top" />
+    </>
   );
 }
 
@@ -45,9 +50,11 @@ interface SecondaryProps {
 
 /** Icon and words where there is room, the icon alone on a phone. */
 export function Secondary({ words, help, shortcut, icon, disabled = false, onClick }: SecondaryProps) {
+  const button = useRef<HTMLButtonElement>(null);
   return (
-    <Tooltip label={help} position="top" multiline maw="17rem">
+    <>
       <Button
+        ref={button}
         variant="default"
         className={classes.secondary}
         leftSection={icon}
@@ -61,7 +68,8 @@ export function Secondary({ words, help, shortcut, icon, disabled = false, onCli
       >
         <span className={classes.words}>{words}</span>
       </Button>
-    </Tooltip>
+      <LateTooltip target={button} label={help} position="top" multiline maw="17rem" />
+    </>
   );
 }
 
