@@ -14,27 +14,7 @@ test('a WebGL context lost in mid-run: the run goes on elsewhere with the same n
   await expect
     .poll(async () => Number(await lab.progress.getAttribute('aria-valuenow')), { timeout: 50_000 })
     .toBeGreaterThan(0);
-  // The real loss: the browser takes the context away from every worker that draws with one.
-  let lost = 0;
-  for (const worker of lab.workers()) {
-    lost += await worker.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          const { prototype } = WebGL2RenderingContext;
-          const draw = prototype.drawElements;
-          // A worker without WebGL never draws.
-          const none = setTimeout(() => resolve(0), 5000);
-          prototype.drawElements = function (...args) {
-            prototype.drawElements = draw;
-            clearTimeout(none);
-            this.getExtension('WEBGL_lose_context')?.loseContext();
-            resolve(1);
-            return draw.apply(this, args);
-          };
-        }),
-    );
-  }
-  expect(lost).toBe(1);
+  await lab.loseWebGl();
   await expect(lab.notice('webgl failed in the middle of the run')).toBeVisible();
   await lab.finished(50_000);
   expect(await lab.medians()).toEqual(whole);

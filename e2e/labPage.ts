@@ -169,6 +169,29 @@ export class LabPage {
     return this.page.workers();
   }
 
+  /**
+   * The real loss of a WebGL context: the browser takes it away from whichever worker draws next. Workers that hold kernels'
+   * threads sleep and never answer, others may end meanwhile: the first that draws is waited for.
+   */
+  async loseWebGl(): Promise<void> {
+    const losses = this.workers().map((worker) =>
+      worker.evaluate(
+        () =>
+          new Promise<void>((resolve) => {
+            const { prototype } = WebGL2RenderingContext;
+            const draw = prototype.drawElements;
+            prototype.drawElements = function (...args) {
+              prototype.drawElements = draw;
+              this.getExtension('WEBGL_lose_context')?.loseContext();
+              resolve();
+              return draw.apply(this, args);
+            };
+          }),
+      ),
+    );
+    await Promise.any(losses);
+  }
+
   get notices(): Locator {
     return this.page.getByRole('region', { name: 'Notices' });
   }

@@ -36,6 +36,34 @@ test('training runs by itself and ends with the numbers of core, in every pictur
   expect(lab.errors).toEqual([]);
 });
 
+test('curves grow while training goes on, with its speed; pause holds, and goes on to the same numbers', async ({
+  page,
+}) => {
+  const lab = new TrainingPage(page);
+  // Some ten seconds of work, also on a fast machine: long enough to pause in.
+  test.setTimeout(240_000);
+  await lab.open(LONG_TRAINING.replace('steps=20000', 'steps=80000'));
+  await lab.finished(100_000);
+  const undisturbed = await lab.medians();
+  await lab.button('Rewind').click();
+  await expect(lab.figure).toContainText('No curves yet');
+  await lab.button('Run').click();
+  await expect.poll(() => lab.stepReached()).toBeGreaterThan(10);
+  await lab.button('Pause').click();
+  await expect(lab.button('Continue')).toBeVisible();
+  await expect(page.getByText(/^0 of 1 trial done · \d+ steps\/s$/)).toBeVisible();
+  const held = await lab.stepReached();
+  expect(held).toBeLessThan(80_000);
+  await lab.button('Continue').click();
+  await lab.finished(100_000);
+  const whole = await lab.medians();
+  // The step where training was held has a point of its own.
+  for (const [title, line] of undisturbed) {
+    for (const [step, value] of line) expect(whole.get(title)?.get(step)).toBe(value);
+  }
+  expect(lab.errors).toEqual([]);
+});
+
 test('one step, to a step, another η, branch and rewind, by buttons and keys', async ({ page }) => {
   test.setTimeout(120_000);
   const lab = new TrainingPage(page);

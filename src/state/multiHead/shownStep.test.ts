@@ -3,7 +3,15 @@ import type { ReplayedStep } from '../../core/experiment/multiHeadTraining.ts';
 import { zeroWeights } from '../../core/multiHead/weights.ts';
 import { initialMultiHeadState } from './initialMultiHeadState.ts';
 import type { MultiHeadState } from './multiHeadState.ts';
-import { divergedAt, latestStep, modelState, shownState, shownTrial, wantedStep } from './shownStep.ts';
+import {
+  divergedAt,
+  latestStep,
+  modelState,
+  shownModels,
+  shownState,
+  shownTrial,
+  wantedStep,
+} from './shownStep.ts';
 
 const weights = zeroWeights(1, 2, 3);
 const states = (...steps: number[]) => steps.map((step) => ({ step, weights }));
@@ -58,6 +66,21 @@ describe('the step that is shown', () => {
     const state = { ...looked, run: { ...looked.run, endings } };
     expect([1, 4, 16, 64].map((H) => divergedAt(state, H))).toEqual([12, undefined, 50, undefined]);
     expect([1, 4, 16, 64].map((H) => modelState(state, H)?.step)).toEqual([10, 20, 20, 20]);
+  });
+
+  it('of all models together has each as it was last good', () => {
+    // Heads of H = 1 and H = 2, one after the other; their weights are the step.
+    const at = (step: number) => {
+      const all = zeroWeights(3, 2, 3);
+      return { step, weights: { ...all, W: all.W.fill(step), U: all.U.fill(step) } };
+    };
+    const looked = looking(-1, [at(0), at(10), at(20)]);
+    const endings = [{ why: 'diverged', stepSize: 1, numHeads: 2, trial: 1, step: 12 } as const];
+    const config = { ...looked.run.config, numHeads: [1, 2] };
+    const models = shownModels({ ...looked, run: { ...looked.run, config, endings } });
+    expect(Array.from(models?.W ?? [])).toEqual([...Array(9).fill(20), ...Array(18).fill(10)]);
+    expect(Array.from(models?.U ?? [])).toEqual([...Array(6).fill(20), ...Array(12).fill(10)]);
+    expect(shownModels(looking(-1, []))).toBeUndefined();
   });
 
   it('follows training as long as it has not come to what is asked for', () => {

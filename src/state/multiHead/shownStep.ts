@@ -1,6 +1,8 @@
 import type { Ending } from '../../core/experiment/multiHeadDocument.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
 import type { TrainingState } from '../../core/experiment/multiHeadTraining.ts';
+import { joinHeads, sliceHeads } from '../../core/multiHead/groups.ts';
+import type { HeadWeights } from '../../core/multiHead/weights.ts';
 import type { MultiHeadState } from './multiHeadState.ts';
 
 /** The trial that is shown, from 0. */
@@ -48,6 +50,16 @@ export function modelState(looked: Looked, numHeads: number): TrainingState | un
   const end = divergedAt(looked, numHeads);
   if (state === undefined || end === undefined || state.step < end) return state;
   return nearestBefore(looked.run, shownTrial(looked.run.config, looked.view.trial), end - 1);
+}
+
+/** The weights of all models one after the other, each as it is shown: see `modelState`. Undefined before there are any. */
+export function shownModels(looked: Looked): HeadWeights | undefined {
+  const { numHeads } = looked.run.config;
+  const models = numHeads.flatMap((H, model) => {
+    const weights = modelState(looked, H)?.weights;
+    return weights === undefined ? [] : [sliceHeads(weights, numHeads, model)];
+  });
+  return models.length < numHeads.length ? undefined : joinHeads(models);
 }
 
 /** The last state of a trial at or before a step, kept or replayed. */

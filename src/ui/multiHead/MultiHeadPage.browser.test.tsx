@@ -120,6 +120,28 @@ describe('run bar', () => {
     expect(calls).toEqual(['pause']);
   });
 
+  test.each([
+    [1366, 900],
+    [1280, 720],
+    [1000, 800],
+  ])('stays where it is when the first points and weights come, at %i × %i', async (width, height) => {
+    await page.viewport(width, height);
+    const lab = open();
+    await expect.element(page.getByRole('slider', { name: 'Step shown' })).toBeVisible();
+    const { run } = lab.store.getState();
+    const top = () => button('Pause').element().getBoundingClientRect().top;
+    const { curves, checkpoints } = run;
+    lab.store.setState({ run: { ...run, status: 'running', curves: [], checkpoints: [[], []], step: 0 } });
+    await expect.element(page.getByRole('slider', { name: 'Step shown' })).not.toBeInTheDocument();
+    const before = top();
+    const pressed = button('Pause').element();
+    lab.store.setState({ run: { ...run, status: 'running', curves, checkpoints } });
+    await expect.element(page.getByRole('slider', { name: 'Step shown' })).toBeVisible();
+    expect(top()).toBe(before);
+    // What a pointer went down on is what it goes up on.
+    expect(button('Pause').element()).toBe(pressed);
+  });
+
   test('goes to a step, and takes another eta from where it stands', async () => {
     const { calls } = open();
     await box('Run to step').fill('20');

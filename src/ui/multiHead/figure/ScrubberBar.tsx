@@ -53,7 +53,7 @@ export function ScrubberBar({ scrubber }: { scrubber: ScrubberState }) {
           {stepWords({ at, shown, latest, kept, replay })}
         </output>
       </div>
-      {shown !== undefined && <StepTable step={shown} />}
+      <StepTable step={shown} />
     </>
   );
 }

@@ -15,8 +15,8 @@ const TITLES = [
   'on relevant',
 ];
 
-/** All numbers of the step that is shown, of one trial. Built only when opened. */
-export function StepTable({ step }: { step: number }) {
+/** All numbers of the step that is shown, of one trial; undefined before there is one. Built only when opened. */
+export function StepTable({ step }: { step: number | undefined }) {
   const [open, setOpen] = useState(false);
   const { trial, points } = useStepPoints();
   return (
@@ -26,9 +26,7 @@ export function StepTable({ step }: { step: number }) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
         <section className={classes.scroll} tabIndex={0} aria-label="Numbers of this step">
           <table className={classes.table}>
-            <caption>
-              Step {step} of trial {trial + 1}
-            </caption>
+            <caption>{step === undefined ? 'No step yet' : `Step ${step} of trial ${trial + 1}`}</caption>
             <thead>
               <tr>
                 {TITLES.map((words) => (

@@ -91,17 +91,19 @@ export function TrainingFigure() {
         )}
         <TrainingState />
       </div>
-      {plot !== null && at !== undefined && latest !== undefined && (
-        <Scrubber
-          plot={plot}
-          kept={kept}
-          latest={latest}
-          at={at}
-          words={atStep}
-          onPick={pick}
-          onStep={choose}
-        />
-      )}
+      <div className={classes.timeLine}>
+        {plot !== null && at !== undefined && latest !== undefined && (
+          <Scrubber
+            plot={plot}
+            kept={kept}
+            latest={latest}
+            at={at}
+            words={atStep}
+            onPick={pick}
+            onStep={choose}
+          />
+        )}
+      </div>
       <ScrubberBar scrubber={scrubber} />
       <FigureWords words={words === '' ? 'No points yet.' : words} finished={isFinished} />
       <DataTable caption={`${name}, over trials`} xTitle="k" series={series} />

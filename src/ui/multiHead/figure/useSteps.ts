@@ -4,7 +4,7 @@ import type { MultiHeadCurve } from '../../../core/experiment/multiHeadCurve.ts'
 import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
 import type { MultiHeadView } from '../../../core/experiment/multiHeadView.ts';
 import { relevantShare } from '../../../core/multiHead/trialData.ts';
-import { layOut } from '../../charts/geometry.ts';
+import { LOSS_LABELS, layOut } from '../../charts/geometry.ts';
 import type { Scale } from '../../charts/scale.ts';
 import type { Reference } from '../../charts/series.ts';
 import { domainFromZero, riskDomain } from '../../charts/ticks.ts';
@@ -71,7 +71,7 @@ export function useSteps(
       size === null
         ? null
         : {
-            geometry: layOut(size.width, size.height, size.rem),
+            geometry: layOut(size.width, size.height, size.rem, LOSS_LABELS),
             axis: STEP_AXIS,
             xScale: stepScale(config.steps),
             yScale: { kind, domain: [low, high] as const },

@@ -2,7 +2,7 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useMemo } from 'react';
 import { outcomeValue, summariseSweep } from '../../../core/experiment/sweepSummary.ts';
 import { DataTable } from '../../charts/DataTable.tsx';
-import { layOut } from '../../charts/geometry.ts';
+import { LOSS_LABELS, layOut } from '../../charts/geometry.ts';
 import { countDraws, medianWords } from '../../charts/series.ts';
 import { FigureWords } from '../../randomFeatures/figure/FigureWords.tsx';
 import { useSize } from '../../shell/useSize.ts';
@@ -57,7 +57,7 @@ export function SweepCurves({ shown }: { shown: ShownSweep }) {
       size === null
         ? null
         : {
-            geometry: layOut(size.width, size.height, size.rem),
+            geometry: layOut(size.width, size.height, size.rem, LOSS_LABELS),
             axis,
             xScale,
             yScale: { kind, domain: [low, high] },

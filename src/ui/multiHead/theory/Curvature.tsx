@@ -2,7 +2,7 @@ import { Button, useComputedColorScheme } from '@mantine/core';
 import { useId } from 'react';
 import type { ModelCurvature } from '../../../core/experiment/multiHeadProbes.ts';
 import { weakConvexityShape } from '../../../core/multiHead/guarantees.ts';
-import { shownState, shownTrial } from '../../../state/multiHead/shownStep.ts';
+import { modelState, shownModels, shownState, shownTrial } from '../../../state/multiHead/shownStep.ts';
 import { MarkerShape } from '../../charts/MarkerShape.tsx';
 import { decadeTicks, riskDomain } from '../../charts/ticks.ts';
 import { formatEstimate, formatRisk } from '../../format.ts';
@@ -13,7 +13,13 @@ import classes from './TheoryPanel.module.css';
 
 type Measured = Extract<ModelCurvature, { kind: 'measured' }>;
 
-function CurvatureRow({ item }: { item: ModelCurvature }) {
+interface RowProps {
+  item: ModelCurvature;
+  /** The step that was measured where it is not that of the others: the last good one of a model that ran away. */
+  lastGood: number | undefined;
+}
+
+function CurvatureRow({ item, lastGood }: RowProps) {
   if (item.kind === 'tooLarge') {
     return (
       <tr>
@@ -33,6 +39,7 @@ function CurvatureRow({ item }: { item: ModelCurvature }) {
       <td className={classes.words}>
         {iterations} products, within {formatRisk(residual)}
         {converged ? '' : '; capped, so it may lie lower'}
+        {lastGood === undefined ? '' : `; at step ${lastGood}, the last good one`}
       </td>
     </tr>
   );
@@ -95,10 +102,16 @@ export function Curvature() {
   const data = useMultiHeadState((state) => state.run.data);
   const curvature = useProbeState((state) => state.curvature);
   const { measureCurvature, stopCurvature } = useProbeActions();
+  const run = useMultiHeadState((state) => state.run);
+  const view = useMultiHeadState((state) => state.view);
   const { status, items, step, error } = curvature;
   const isMeasuring = status === 'measuring';
   const isElsewhere =
     status !== 'none' && (curvature.config !== config || curvature.trial !== trial || step !== shown?.step);
+  const lastGood = (numHeads: number) => {
+    const own = isElsewhere ? step : modelState({ run, view }, numHeads)?.step;
+    return own === step ? undefined : own;
+  };
   const measured = items.filter((item) => item.kind === 'measured');
   return (
     <section className={classes.part} aria-labelledby={id}>
@@ -110,7 +123,10 @@ export function Curvature() {
           disabled={shown === undefined && !isMeasuring}
           onClick={() => {
             if (isMeasuring) stopCurvature();
-            else if (shown !== undefined) measureCurvature(config, trial, shown, data);
+            else if (shown !== undefined) {
+              const weights = shownModels({ run, view });
+              if (weights !== undefined) measureCurvature(config, trial, { step: shown.step, weights }, data);
+            }
           }}
         >
           {isMeasuring ? 'Stop measuring' : 'Measure curvature'}
@@ -145,7 +161,7 @@ export function Curvature() {
               </thead>
               <tbody>
                 {items.map((item) => (
-                  <CurvatureRow key={item.numHeads} item={item} />
+                  <CurvatureRow key={item.numHeads} item={item} lastGood={lastGood(item.numHeads)} />
                 ))}
               </tbody>
             </table>
