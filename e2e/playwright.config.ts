@@ -9,7 +9,9 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
+  timeout: 120_000,
+  // Nothing is asserted of time: what takes a moment on a free machine may take many on a busy one.
+  expect: { timeout: 20_000 },
   use: {
     // The server's address, read from its first line (see webServer.wait).
     baseURL: `http://localhost:${process.env.PREVIEW_PORT}`,

@@ -1,23 +1,24 @@
 import { expect, test } from '@playwright/test';
 import { LabPage, SMALL } from './labPage.ts';
 
-/** Some seconds of work: long enough to pause in. */
-const MEDIUM = 'numHeads=300&numSamples=512&numTest=512&seeds=2';
+/** Ten seconds of work, also on a fast machine: long enough to pause in, however late a click comes. */
+const MEDIUM = 'numHeads=600&numSamples=1024&numTest=1024&seeds=4';
 
 /** Minutes of work: what is done to it happens in the middle. */
 const LARGE = 'numHeads=20000&numSamples=1024&seeds=1';
 
 test('pause holds the run, continue ends it with the same numbers', async ({ page }) => {
+  test.setTimeout(240_000);
   const lab = new LabPage(page);
   await lab.open(MEDIUM);
-  await lab.finished();
+  await lab.finished(100_000);
   const undisturbed = await lab.medians();
   await lab.button('Reset').click();
   await lab.button('Run').click();
   await lab.button('Pause').click();
   await expect(lab.button('Continue')).toBeVisible();
   await lab.button('Continue').click();
-  await lab.finished();
+  await lab.finished(100_000);
   expect(await lab.medians()).toEqual(undisturbed);
 });
 

@@ -165,19 +165,18 @@ describe('a device that a browser lacks', () => {
 
 describe('a WebGL context lost in the middle of a run', () => {
   it('moves the run to another device, with true numbers', async () => {
-    // The browser's own switch, thrown at the 40th draw.
+    // The browser's own switch, thrown at the 10th draw.
     const loseContext = `
       let draws = 0;
       const prototype = WebGL2RenderingContext.prototype;
       for (const name of ['drawArrays', 'drawElements']) {
         const draw = prototype[name];
         prototype[name] = function (...args) {
-          if (++draws === 40) this.getExtension('WEBGL_lose_context').loseContext();
+          if (++draws === 10) this.getExtension('WEBGL_lose_context').loseContext();
           return draw.apply(this, args);
         };
       }`;
     const heard = new Recorder();
-    // To cpu, since a worker made from a blob cannot load the WebAssembly of the development server.
     openClient(() => startLabWorkerWith(loseContext)).run(
       { config: SMALL },
       units,

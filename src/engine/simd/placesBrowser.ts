@@ -10,7 +10,8 @@ const addresses = { plain, relaxed, plainShared, relaxedShared };
 /** Where the built site keeps the kernels, and how a worker of it starts threads. */
 export const kernelPlacesInBrowser: KernelPlaces = {
   async compile(variant) {
-    const response = await fetch(addresses[variant]);
+    // Against this module: the worker itself may have come from a blob, which has no directory.
+    const response = await fetch(new URL(addresses[variant], import.meta.url));
     if (!response.ok) throw new Error(`the kernels could not be loaded (${response.status})`);
     // Not compileStreaming: a static host may not know the type of .wasm files.
     return WebAssembly.compile(await response.arrayBuffer());

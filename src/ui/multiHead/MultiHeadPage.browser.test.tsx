@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
@@ -140,6 +141,23 @@ describe('run bar', () => {
     expect(top()).toBe(before);
     // What a pointer went down on is what it goes up on.
     expect(button('Pause').element()).toBe(pressed);
+  });
+
+  test('a pause that comes just after the end does not begin anew, by button or key', async () => {
+    const { calls, store } = open({}, { status: 'running' });
+    await expect.element(button('Pause')).toBeVisible();
+    const pressed = button('Pause').element() as HTMLElement;
+    (figure().element() as HTMLElement).focus();
+    flushSync(() => store.setState(({ run }) => ({ run: { ...run, status: 'finished' } })));
+    // In the turn of the end: no time passes.
+    expect(pressed.textContent).toBe('Run again');
+    pressed.click();
+    figure()
+      .element()
+      .dispatchEvent(new KeyboardEvent('keydown', { key: ' ', bubbles: true, cancelable: true }));
+    expect(calls).toEqual([]);
+    await button('Run again').click();
+    expect(calls).toEqual(['run']);
   });
 
   test('goes to a step, and takes another eta from where it stands', async () => {

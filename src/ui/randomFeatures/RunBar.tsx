@@ -36,6 +36,7 @@ export function RunBar() {
       <RunPause
         words={words}
         pauses={pauses}
+        hasEnded={status === 'finished'}
         help={pauses ? RUN_HELP.pause : RUN_HELP.run}
         onClick={() => (pauses ? actions.pause() : actions.run())}
       />

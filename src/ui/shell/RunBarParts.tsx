@@ -3,7 +3,7 @@ import IconAdjustmentsHorizontal from '@tabler/icons-react/dist/esm/icons/IconAd
 import IconPlayerPause from '@tabler/icons-react/dist/esm/icons/IconPlayerPause.mjs';
 import IconPlayerPlay from '@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mjs';
 import type { ReactNode } from 'react';
-import { useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { RunStatus } from '../../state/labState.ts';
 import { LateTooltip } from '../controls/LateTooltip.tsx';
 import { formatDuration, formatEstimate } from '../format.ts';
@@ -13,13 +13,35 @@ import classes from './RunBar.module.css';
 interface RunPauseProps {
   words: string;
   pauses: boolean;
+  /** The run has come to its end. */
+  hasEnded: boolean;
   /** What a press does, exactly. */
   help: string;
   onClick: () => void;
 }
 
+/** A press so soon after the end of a run was meant to pause it. */
+const LATE_MS = 500;
+
+/** Whether a run that could be paused has just ended by itself: a press now must not drop it and begin anew. */
+function useJustEnded(pauses: boolean, hasEnded: boolean): boolean {
+  const [before, setBefore] = useState(pauses);
+  const [isLate, setLate] = useState(false);
+  if (before !== pauses) {
+    setBefore(pauses);
+    setLate(before && hasEnded);
+  }
+  useEffect(() => {
+    if (!isLate) return undefined;
+    const timer = setTimeout(() => setLate(false), LATE_MS);
+    return () => clearTimeout(timer);
+  }, [isLate]);
+  return isLate && hasEnded;
+}
+
 /** The one button that runs, pauses and continues. */
-export function RunPause({ words, pauses, help, onClick }: RunPauseProps) {
+export function RunPause({ words, pauses, hasEnded, help, onClick }: RunPauseProps) {
+  const isLate = useJustEnded(pauses, hasEnded);
   const button = useRef<HTMLButtonElement>(null);
   return (
     <>
@@ -29,7 +51,10 @@ export function RunPause({ words, pauses, help, onClick }: RunPauseProps) {
         className={classes.run}
         aria-keyshortcuts="Space"
         leftSection={pauses ? <IconPlayerPause size="1.1em" /> : <IconPlayerPlay size="1.1em" />}
-        onClick={onClick}
+        aria-disabled={isLate || undefined}
+        onClick={() => {
+          if (!isLate) onClick();
+        }}
       >
         {words}
       </Button>

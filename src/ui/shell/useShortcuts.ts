@@ -24,6 +24,12 @@ function placeOf(target: EventTarget | null): 'typing' | 'operating' | 'page' {
     : 'operating';
 }
 
+/** Whether the button that a key stands for can do nothing now: then the key does nothing either. */
+function isDisabled(key: string): boolean {
+  const name = key === ' ' ? 'Space' : key.toUpperCase();
+  return document.querySelector(`[aria-keyshortcuts="${CSS.escape(name)}"][aria-disabled="true"]`) !== null;
+}
+
 /** Listens to the keys of the whole page; a dialog that is open keeps its keys to itself. */
 export function useShortcuts(): void {
   const { shown } = useOpenLab();
@@ -42,7 +48,7 @@ export function useShortcuts(): void {
       const act = command === null ? undefined : commands[command];
       if (act === undefined) return;
       event.preventDefault();
-      act();
+      if (!isDisabled(event.key)) act();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);

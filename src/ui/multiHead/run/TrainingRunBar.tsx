@@ -23,6 +23,9 @@ function SweepProgress() {
   );
 }
 
+/** Two numbers as long as this do not fit beside four buttons on a phone. */
+const LONG_NUMBER = 10_000;
+
 function TrainingProgress() {
   const run = useMultiHeadState((state) => state.run);
   const steps = useMultiHeadState((state) => state.config.steps);
@@ -30,7 +33,8 @@ function TrainingProgress() {
     <Progress fraction={run.fraction}>
       <span>
         <span className={classes.unit}>step </span>
-        {run.step} / {steps}
+        {run.step}
+        <span className={steps >= LONG_NUMBER ? classes.longTotal : undefined}> / {steps}</span>
       </span>
       <span className={classes.time}>{timeWords(run)}</span>
     </Progress>
@@ -49,6 +53,7 @@ export function TrainingRunBar() {
       <RunPause
         words={words}
         pauses={pauses}
+        hasEnded={status === 'finished'}
         help={pauses ? help.pause : help.run}
         onClick={() => (pauses ? actions.pause() : actions.run())}
       />
