@@ -77,7 +77,7 @@ test('the device, its rate and its renderer are on screen, and one can be forced
   await lab.open(SMALL);
   await lab.finished();
   const inspector = page.getByRole('complementary', { name: 'Inspector' });
-  await expect(inspector).toContainText('WebAssembly SIMD');
+  await expect(inspector).toContainText(/WebAssembly (relaxed )?SIMD/);
   await expect(inspector).toContainText(/\d Gflop\/s|\d GFLOP\/s/i);
   const automatic = await lab.medians();
   await inspector.getByRole('radio', { name: /^JavaScript|^CPU|^cpu/ }).click();
