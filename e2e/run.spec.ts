@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { LabPage, SMALL } from './labPage.ts';
 
-/** Ten seconds of work, also on a fast machine: long enough to pause in, however late a click comes. */
-const MEDIUM = 'numHeads=600&numSamples=1024&numTest=1024&seeds=4';
+/** Some seconds of work, also on a fast machine: long enough to pause in, however late a click comes. */
+const MEDIUM = 'numHeads=400&numSamples=1024&numTest=512&seeds=2';
 
 /** Minutes of work: what is done to it happens in the middle. */
 const LARGE = 'numHeads=20000&numSamples=1024&seeds=1';
