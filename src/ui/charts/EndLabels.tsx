@@ -22,11 +22,11 @@ function shortWords(risk: number): string {
 }
 
 /** Whose label stays when there is not room for all. */
-const RANK: Readonly<Record<LineStyle, number>> = { measured: 2, limit: 1, estimate: 0 };
+const RANK: Readonly<Record<LineStyle, number>> = { measured: 3, limit: 2, ghost: 1, estimate: 0 };
 
 /**
  * Names of the lines and their last medians, right of the plot, each joined to its line's end. None overlaps: where there
- * is not room for all, estimates lose theirs first, then limits.
+ * is not room for all, estimates lose theirs first, then pinned runs and limits.
  */
 export function EndLabels({ series, geometry, xScale, yDomain, yKind = 'log' }: Props) {
   const { left, right, top, bottom, rem, compact } = geometry;

@@ -81,6 +81,7 @@ export const Lines = memo(function Lines({ looks, geometry: { rem, compact }, yD
           stroke={look.colour}
           strokeWidth={(isMeasured(look) ? 0.125 : 0.08) * rem}
           strokeDasharray={look.dash}
+          strokeOpacity={look.style === 'ghost' ? 0.6 : 1}
           connectNulls
           isAnimationActive={false}
           dot={isMeasured(look) && look.level !== true ? dot(look, (compact ? 0.2 : 0.24) * rem) : false}

@@ -19,9 +19,9 @@ export interface SeriesPoint {
 /**
  * What a line is. 'measured': a risk on test samples, with band and markers. 'estimate': made from training samples alone,
  * to be held against the measured one of the same colour; thin, without band or markers. 'limit': what infinitely many
- * heads would do; without band or markers.
+ * heads would do; without band or markers. 'ghost': of a pinned run; thin and light, without band or markers.
  */
-export type LineStyle = 'measured' | 'estimate' | 'limit';
+export type LineStyle = 'measured' | 'estimate' | 'limit' | 'ghost';
 
 /** How one line of a chart looks. */
 export interface LineLook {

@@ -4,18 +4,20 @@ import { DataTable } from '../charts/DataTable.tsx';
 import { RiskChart } from '../charts/RiskChart.tsx';
 import type { Range } from '../charts/series.ts';
 import { countDraws } from '../charts/series.ts';
+import { PinnedRow } from '../compare/PinnedRow.tsx';
 import { useActions, useLabState } from '../labContext.ts';
 import { useSize } from '../shell/useSize.ts';
 import { ChartState } from './ChartState.tsx';
 import { describeCurves } from './curveSeries.ts';
 import type { ChartLines } from './figure/chartLines.ts';
-import { allLines, chartOf, namedLines, stairWords } from './figure/chartLines.ts';
+import { allLines, chartOf, namedLines, stairWords, withGhosts } from './figure/chartLines.ts';
 import { estimateWords } from './figure/estimates.ts';
 import { FigureTools } from './figure/FigureTools.tsx';
 import { FigureWords } from './figure/FigureWords.tsx';
 import { legendNotes } from './figure/legendNotes.ts';
 import { SlopeTable } from './figure/SlopeTable.tsx';
 import { firstRange, fitLinesOf, rangeOf } from './figure/slopes.ts';
+import { useGhosts } from './figure/useGhosts.ts';
 import type { TargetLines } from './figure/useRunLines.ts';
 import { useRunLines } from './figure/useRunLines.ts';
 import type { ShownRun } from './figure/useShownRun.ts';
@@ -38,6 +40,7 @@ export function LearningCurves({ shown }: { shown: ShownRun }) {
   const actions = useActions();
   const [frame, size] = useSize<HTMLDivElement>();
   const { axis, yDomain, pictures } = useRunLines(shown, singles);
+  const ghosts = useGhosts(config, axis);
   const range = useMemo(() => rangeOf({ fitFrom, fitTo }, axis), [fitFrom, fitTo, axis]);
   const slopes = useSlopes(axis, curves, range);
   const brush = useMemo(() => {
@@ -46,8 +49,11 @@ export function LearningCurves({ shown }: { shown: ShownRun }) {
     return { range, onRange };
   }, [range, actions]);
   const charts = useMemo(
-    () => pictures.map((picture, panel) => chartOf(picture, fitLinesOf(slopes, panel))),
-    [pictures, slopes],
+    () =>
+      pictures.map((picture, panel) =>
+        withGhosts(chartOf(picture, fitLinesOf(slopes, panel)), ghosts[panel]),
+      ),
+    [pictures, slopes, ghosts],
   );
   const notes = useMemo(() => legendNotes(config, axis.field, curves), [config, axis, curves]);
   const words = useMemo(
@@ -109,6 +115,7 @@ export function LearningCurves({ shown }: { shown: ShownRun }) {
           <ChartState />
         </div>
       )}
+      <PinnedRow config={config} />
       {range !== null && <SlopeTable symbol={axis.symbol} range={range} rows={slopes} panels={names} />}
       <FigureWords words={words === '' ? 'No points yet.' : words} finished={finished} />
       <DataTable

@@ -44,6 +44,7 @@ const StepLine = memo(function StepLine({ plot, line }: LineProps) {
         stroke={colour}
         strokeWidth={(isMain ? 0.125 : 0.1) * rem}
         strokeDasharray={dash}
+        strokeOpacity={line.style === 'ghost' ? 0.6 : 1}
         strokeLinejoin="round"
       />
       {isMain && (

@@ -3,6 +3,7 @@ import { multiHeadCost } from '../../../core/experiment/multiHeadCost.ts';
 import { trainingMemory } from '../../../core/experiment/multiHeadMemory.ts';
 import { DataTable } from '../../charts/DataTable.tsx';
 import { countDraws, riskWords } from '../../charts/series.ts';
+import { PinnedRow } from '../../compare/PinnedRow.tsx';
 import { formatLarge } from '../../format.ts';
 import { FigureWords } from '../../randomFeatures/figure/FigureWords.tsx';
 import { RunState } from '../../shell/RunState.tsx';
@@ -19,6 +20,7 @@ import { useScrubber } from './useScrubber.ts';
 import { useShownTraining } from './useShownTraining.ts';
 import { useStepPoints } from './useStepPoints.ts';
 import { useSteps } from './useSteps.ts';
+import { useTrainingGhosts } from './useTrainingGhosts.ts';
 
 /** The state of the run, where the chart has room for it. */
 function TrainingState() {
@@ -48,6 +50,7 @@ export function TrainingFigure() {
   const singles = useMultiHeadState((state) => state.view.singles);
   const [frame, size] = useSize<HTMLDivElement>();
   const { plot, series, references } = useSteps(config, curves, { quantity, scale, singles }, size);
+  const ghosts = useTrainingGhosts(config, quantity);
   const scrubber = useScrubber(plot);
   const { kept, latest, at, choose, pick } = scrubber;
   const { trial, points: ownPoints } = useStepPoints();
@@ -81,7 +84,7 @@ export function TrainingFigure() {
         {plot !== null && (
           <StepChart
             plot={plot}
-            series={series}
+            series={[...ghosts, ...series]}
             references={references}
             yTitle={axisTitle}
             description={`${label}. ${words}`}
@@ -105,6 +108,7 @@ export function TrainingFigure() {
         )}
       </div>
       <ScrubberBar scrubber={scrubber} />
+      <PinnedRow config={config} />
       <FigureWords words={words === '' ? 'No points yet.' : words} finished={isFinished} />
       <DataTable caption={`${name}, over trials`} xTitle="k" series={series} />
     </figure>

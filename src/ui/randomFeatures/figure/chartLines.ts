@@ -12,6 +12,20 @@ export function chartOf(picture: TargetLines, fits: readonly FitLine[]): ChartLi
   return { looks: picture.looks, series: allLines(picture), references: picture.references, fits };
 }
 
+type Looks = RiskChartProps['looks'];
+
+/** Looks of a chart with those of its ghosts: the same array as long as both are the same. */
+const joined = new WeakMap<Looks, { readonly own: Looks; readonly all: Looks }>();
+
+/** A chart with lines of pinned runs behind its own. */
+export function withGhosts(chart: ChartLines, ghosts: readonly Series[] = []): ChartLines {
+  if (ghosts.length === 0) return chart;
+  const known = joined.get(ghosts);
+  const looks = known?.own === chart.looks ? known : { own: chart.looks, all: [...ghosts, ...chart.looks] };
+  joined.set(ghosts, looks);
+  return { ...chart, looks: looks.all, series: [...ghosts, ...chart.series] };
+}
+
 /** The lines of one of several targets, told apart from those of the others. */
 export function namedLines(picture: TargetLines): Series[] {
   return allLines(picture).map((line) => ({

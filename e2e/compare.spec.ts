@@ -1,0 +1,40 @@
+import { expect, test } from '@playwright/test';
+import { LabPage, TINY } from './labPage.ts';
+
+const button = (lab: LabPage, name: string) => lab.figure.getByRole('button', { name, exact: true });
+
+test('a pinned run stays in the chart with what differs, until it is unpinned', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.run(`${TINY}&models=rfa,brfa&seeds=1`);
+  await button(lab, 'Pin this run').click();
+  const pinned = lab.figure.getByRole('list', { name: 'Pinned runs' });
+  await expect(pinned).toContainText('① same settings');
+  await expect(button(lab, 'Pin this run')).toBeDisabled();
+  await lab.runNext(`${TINY}&models=rfa,brfa&seeds=1&queryKeyMean=1`);
+  await expect(pinned).toContainText('① c = 4');
+  await expect(lab.figure.locator('.endName').filter({ hasText: '① c = 4' }).first()).toBeVisible();
+  await expect(lab.figure.locator('path[stroke-opacity="0.6"]')).toHaveCount(2);
+  await button(lab, 'Unpin 1').click();
+  await expect(lab.figure.locator('path[stroke-opacity="0.6"]')).toHaveCount(0);
+  expect(lab.errors).toEqual([]);
+});
+
+test('a link is opened beside the run that is shown; what is no such link is told', async ({ page }) => {
+  const lab = new LabPage(page, 'multi-head');
+  const small = 'steps=20&numSamples=20&numTest=20&trials=1';
+  await lab.run(`numHeads=1,2&${small}`);
+  await button(lab, 'Link beside…').click();
+  const box = lab.figure.getByRole('textbox', { name: 'Link to open beside this run' });
+  await box.fill('<img src=x onerror=alert(1)>');
+  await button(lab, 'Open beside').click();
+  await expect(lab.figure.getByRole('alert')).toContainText('no link');
+  await box.fill('https://example.org/#/random-features?v=1');
+  await button(lab, 'Open beside').click();
+  await expect(lab.figure.getByRole('alert')).toContainText('other lab');
+  await box.fill(`https://example.org/#/multi-head?v=1&numHeads=1,2&${small}&stepSize=3`);
+  await button(lab, 'Open beside').click();
+  await expect(lab.figure.getByRole('list', { name: 'Pinned runs' })).toContainText('① η = 1');
+  await lab.finished();
+  await expect(lab.figure.locator('path[stroke-opacity="0.6"]')).toHaveCount(2);
+  expect(lab.errors).toEqual([]);
+});

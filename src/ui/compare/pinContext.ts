@@ -1,0 +1,23 @@
+import { createContext, useContext, useMemo } from 'react';
+import { useStore } from 'zustand';
+import type { FinishedRun } from '../../core/experiment/verified/finishedRun.ts';
+import type { Pin } from '../../state/pins.ts';
+import { Pins } from '../../state/pins.ts';
+
+/** What is pinned on this page. */
+export const PinContext = createContext<Pins>(new Pins());
+
+/** A pinned run of one lab. */
+export type LabPin<Path extends FinishedRun['lab']> = Pin & {
+  readonly run: Extract<FinishedRun, { readonly lab: Path }>;
+};
+
+export function usePins(): Pins {
+  return useContext(PinContext);
+}
+
+/** The pinned runs of a lab; the same array until one is added or taken away. */
+export function useLabPins<Path extends FinishedRun['lab']>(lab: Path): readonly LabPin<Path>[] {
+  const pins = useStore(usePins().store, (state) => state.pins);
+  return useMemo(() => pins.filter((pin): pin is LabPin<Path> => pin.run.lab === lab), [pins, lab]);
+}
