@@ -6,10 +6,10 @@ const button = (lab: LabPage, name: string) => lab.figure.getByRole('button', { 
 test('a pinned run stays in the chart with what differs, until it is unpinned', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.run(`${TINY}&models=rfa,brfa&seeds=1`);
-  await button(lab, 'Pin this run').click();
+  await button(lab, 'Pin').click();
   const pinned = lab.figure.getByRole('list', { name: 'Pinned runs' });
   await expect(pinned).toContainText('① same settings');
-  await expect(button(lab, 'Pin this run')).toBeDisabled();
+  await expect(button(lab, 'Pin')).toBeDisabled();
   await lab.runNext(`${TINY}&models=rfa,brfa&seeds=1&queryKeyMean=1`);
   await expect(pinned).toContainText('① c = 4');
   await expect(lab.figure.locator('.endName').filter({ hasText: '① c = 4' }).first()).toBeVisible();

@@ -11,8 +11,11 @@ const GREEK: Readonly<Record<string, string>> = {
   '\\zeta': 'ζ',
 };
 
-/** The symbol of a field as plain text, or its label where it has none that text can hold. */
-function nameOf({ symbol, label }: Field): string {
+const NUMBERS: readonly Field['kind'][] = ['integer', 'real', 'numberOrName', 'integerList'];
+
+/** The symbol of a number as plain text; the label of what is none, or has no symbol that text can hold. */
+function nameOf({ kind, symbol, label }: Field): string {
+  if (!NUMBERS.includes(kind)) return label.toLowerCase();
   if (/^[A-Za-z]$/.test(symbol)) return symbol;
   return GREEK[symbol] ?? label.toLowerCase();
 }

@@ -102,7 +102,7 @@ export default function Pinned({ config }: Props) {
             page.setState({ toast: 'No more runs can be pinned: take one away first' });
         }}
       >
-        Pin this run
+        Pin
       </button>
       <button
         type="button"

@@ -1,11 +1,11 @@
-import { createContext, useContext, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { FinishedRun } from '../../core/experiment/verified/finishedRun.ts';
 import type { Pin } from '../../state/pins.ts';
 import { Pins } from '../../state/pins.ts';
 
-/** What is pinned on this page. */
-export const PinContext = createContext<Pins>(new Pins());
+/** What is pinned on this page: there is one page, and pins last as long as it. */
+const pagePins = new Pins();
 
 /** A pinned run of one lab. */
 export type LabPin<Path extends FinishedRun['lab']> = Pin & {
@@ -13,7 +13,7 @@ export type LabPin<Path extends FinishedRun['lab']> = Pin & {
 };
 
 export function usePins(): Pins {
-  return useContext(PinContext);
+  return pagePins;
 }
 
 /** The pinned runs of a lab; the same array until one is added or taken away. */
