@@ -48,7 +48,7 @@ function FaultLine({ text, at }: { text: string; at: number }) {
  * F(t, s), typed. Typeset as it is typed; once typing pauses it is checked, and the experiment changes if it is a target.
  * What is not stays in the box with what is wrong under it.
  */
-export function ExpressionControl() {
+export default function ExpressionControl() {
   const id = useId();
   const expression = useLabState((state) => state.config.expression);
   const N = useLabState((state) => state.config.numKeys);

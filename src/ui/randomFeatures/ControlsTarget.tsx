@@ -1,15 +1,17 @@
 import type { ReactNode } from 'react';
+import { lazy, Suspense } from 'react';
 import type { TargetName } from '../../core/experiment/randomFeaturesFields.ts';
 import { randomFeaturesFields, TARGET_DEGREES } from '../../core/experiment/randomFeaturesFields.ts';
 import { ChoiceControl } from '../controls/ChoiceControl.tsx';
 import { ControlsGroup } from '../controls/ControlsGroup.tsx';
-import { ExpressionControl } from '../controls/ExpressionControl.tsx';
 import { FieldControl } from '../controls/FieldControl.tsx';
 import { PanelsControl } from '../controls/PanelsControl.tsx';
 import { useActions, useLabState } from '../labContext.ts';
 import { Tex } from '../math/Tex.tsx';
 import classes from './Controls.module.css';
 import { TARGET_CHOICES } from './formulas.ts';
+
+const ExpressionControl = lazy(() => import('../controls/ExpressionControl.tsx'));
 
 function describeTarget(name: TargetName): ReactNode {
   if (name === 'labels') return 'y, the labels of the data';
@@ -42,7 +44,11 @@ function SingleTarget() {
       />
       {degrees.p && <FieldControl name="p" />}
       {degrees.q && <FieldControl name="q" />}
-      {target === 'custom' && <ExpressionControl />}
+      {target === 'custom' && (
+        <Suspense fallback={null}>
+          <ExpressionControl />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import type { DataName } from '../../core/experiment/randomFeaturesFields.ts';
 import { DATA_NAMES, randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
 import { FieldFrame } from '../controls/FieldFrame.tsx';
@@ -6,7 +7,8 @@ import { useActions, useLabState } from '../labContext.ts';
 import { FileFormat } from '../ownData/FileFormat.tsx';
 import { OpenButton } from '../ownData/OpenButton.tsx';
 import classes from '../ownData/ownData.module.css';
-import { DataInUse } from './DataInUse.tsx';
+
+const DataInUse = lazy(() => import('./DataInUse.tsx'));
 
 const WORDS: Readonly<Record<DataName, string>> = {
   sphere: 'on the sphere',
@@ -43,7 +45,13 @@ export function DataChoice() {
     <FieldFrame name="data">
       <SelectControl label={label} help={help} options={options} value={source} onChange={choose} />
       {source !== 'sphere' &&
-        (data?.source === source ? <DataInUse data={data} /> : <p className={classes.note}>Loading…</p>)}
+        (data?.source === source ? (
+          <Suspense fallback={null}>
+            <DataInUse data={data} />
+          </Suspense>
+        ) : (
+          <p className={classes.note}>Loading…</p>
+        ))}
       <OpenButton words={source === 'own' ? 'Open other files' : 'Use your own data'} />
       <FileFormat example="np.savez('mine.npz', query=q, keys=k, labels=y)">
         Three arrays of numbers: <code>query</code> (n, d), <code>keys</code> (n, N, d) and{' '}

@@ -4,7 +4,11 @@ import { DataCard } from '../ownData/DataCard.tsx';
 import classes from '../ownData/ownData.module.css';
 
 /** The data set in use, and whether its tokens are scaled. */
-export function DataInUse({ data: { source, dataset, notes, isNormalised, digest } }: { data: OwnData }) {
+export default function DataInUse({
+  data: { source, dataset, notes, isNormalised, digest },
+}: {
+  data: OwnData;
+}) {
   const { name, n, N, d } = dataset;
   const actions = useActions();
   return (

@@ -6,6 +6,7 @@ import type { Range } from '../charts/series.ts';
 import { countDraws } from '../charts/series.ts';
 import { PinnedRow } from '../compare/PinnedRow.tsx';
 import { useActions, useLabState } from '../labContext.ts';
+import { TakeAway } from '../share/TakeAway.tsx';
 import { useSize } from '../shell/useSize.ts';
 import { ChartState } from './ChartState.tsx';
 import { describeCurves } from './curveSeries.ts';
@@ -15,8 +16,8 @@ import { estimateWords } from './figure/estimates.ts';
 import { FigureTools } from './figure/FigureTools.tsx';
 import { FigureWords } from './figure/FigureWords.tsx';
 import { legendNotes } from './figure/legendNotes.ts';
-import { SlopeTable } from './figure/SlopeTable.tsx';
 import { firstRange, fitLinesOf, rangeOf } from './figure/slopes.ts';
+import { useTake } from './figure/takenRun.ts';
 import { useGhosts } from './figure/useGhosts.ts';
 import type { TargetLines } from './figure/useRunLines.ts';
 import { useRunLines } from './figure/useRunLines.ts';
@@ -25,6 +26,7 @@ import { useSlopes } from './figure/useSlopes.ts';
 import classes from './LearningCurves.module.css';
 import { Legend } from './Legend.tsx';
 
+const SlopeTable = lazy(() => import('./figure/SlopeTable.tsx'));
 const PanelCharts = lazy(() => import('./figure/PanelCharts.tsx'));
 
 const Chart = memo(RiskChart);
@@ -71,19 +73,40 @@ export function LearningCurves({ shown }: { shown: ShownRun }) {
   const common = { xScale: axis.scale, yDomain, xName: axis.symbol, xTitle: axis.title, yTitle: RISK_TITLE };
   const described = (name: string) =>
     `Test risk on ${name} against ${axis.title}, risk on a logarithmic axis`;
+  const draws = countDraws(
+    pictures.flatMap(({ series }) => series),
+    config.seeds,
+  );
+  const take = useTake(shown, async () =>
+    (await import('./figure/shownCurves.ts')).shownCurves({
+      config,
+      axis,
+      yDomain,
+      pictures,
+      charts,
+      draws,
+      notes,
+      range,
+      description: words,
+      yTitle: RISK_TITLE,
+    }),
+  );
   return (
     <>
       <Legend
         looks={only.series.filter(({ style }) => style !== 'estimate')}
-        draws={countDraws(
-          pictures.flatMap(({ series }) => series),
-          config.seeds,
-        )}
+        draws={draws}
         band={config.seeds > 1}
         stairs={stairWords(pictures)}
         estimate={estimateWords(config)}
         notes={notes}
-        tools={<FigureTools singles slopeRange={axis.scale.kind === 'log' ? firstRange(axis.grid) : null} />}
+        tools={
+          <FigureTools
+            singles
+            slopeRange={axis.scale.kind === 'log' ? firstRange(axis.grid) : null}
+            takeAway={<TakeAway take={take} disabled={curves.length === 0} />}
+          />
+        }
       />
       {isAlone ? (
         <div className={classes.frame} ref={frame} data-stale={stale || undefined}>
@@ -116,7 +139,11 @@ export function LearningCurves({ shown }: { shown: ShownRun }) {
         </div>
       )}
       <PinnedRow config={config} />
-      {range !== null && <SlopeTable symbol={axis.symbol} range={range} rows={slopes} panels={names} />}
+      {range !== null && (
+        <Suspense fallback={null}>
+          <SlopeTable symbol={axis.symbol} range={range} rows={slopes} panels={names} />
+        </Suspense>
+      )}
       <FigureWords words={words === '' ? 'No points yet.' : words} finished={finished} />
       <DataTable
         caption={`Test risk on ${names.join(', ')}, over draws`}

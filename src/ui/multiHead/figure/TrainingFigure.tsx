@@ -6,13 +6,17 @@ import { countDraws, riskWords } from '../../charts/series.ts';
 import { PinnedRow } from '../../compare/PinnedRow.tsx';
 import { formatLarge } from '../../format.ts';
 import { FigureWords } from '../../randomFeatures/figure/FigureWords.tsx';
+import { TakeAway } from '../../share/TakeAway.tsx';
 import { RunState } from '../../shell/RunState.tsx';
 import { useSize } from '../../shell/useSize.ts';
 import { useMultiHeadActions, useMultiHeadState } from '../context.ts';
+import { shownAxis, useTakeTraining } from '../take.ts';
+import { headLooks } from './headLooks.ts';
 import { QUANTITIES } from './quantities.ts';
 import { Scrubber } from './Scrubber.tsx';
 import { ScrubberBar } from './ScrubberBar.tsx';
 import { StepChart } from './StepChart.tsx';
+import { STEP_AXIS, stepScale } from './stepAxis.ts';
 import { describeSteps } from './stepSeries.ts';
 import classes from './TrainingFigure.module.css';
 import { TrainingLegend } from './TrainingLegend.tsx';
@@ -44,12 +48,13 @@ function TrainingState() {
 
 /** Loss, error, distance or attention against the steps, growing while the models are trained; the curve is the time line. */
 export function TrainingFigure() {
-  const { config, curves, isStale, isFinished } = useShownTraining();
+  const shown = useShownTraining();
+  const { config, curves, isStale, isFinished } = shown;
   const quantity = useMultiHeadState((state) => state.view.quantity);
   const scale = useMultiHeadState((state) => state.view.scale);
   const singles = useMultiHeadState((state) => state.view.singles);
   const [frame, size] = useSize<HTMLDivElement>();
-  const { plot, series, references } = useSteps(config, curves, { quantity, scale, singles }, size);
+  const { plot, series, references, yScale } = useSteps(config, curves, { quantity, scale, singles }, size);
   const ghosts = useTrainingGhosts(config, quantity);
   const scrubber = useScrubber(plot);
   const { kept, latest, at, choose, pick } = scrubber;
@@ -73,12 +78,41 @@ export function TrainingFigure() {
     return own.length === 0 ? '' : `trial ${trial + 1}, ${own.join(', ')}`;
   }, [series, at, quantity, trial, ownPoints]);
   const label = `${name} against the steps of gradient descent`;
+  const trials = countDraws(series, config.trials).replaceAll('draw', 'trial');
+  const take = useTakeTraining(shown, () => {
+    const looks = headLooks(config.numHeads, 'light');
+    const colourOf = (H: number) => looks.find(({ numHeads }) => numHeads === H)?.colour ?? 'var(--ink)';
+    const parts = QUANTITIES[quantity].parts.filter(({ id }) => series.some(({ part }) => part.id === id));
+    const mains = series.filter(({ isMain }) => isMain);
+    return {
+      kind: 'plot',
+      description: `${label}. ${words}`,
+      x: shownAxis(STEP_AXIS, stepScale(config.steps)),
+      y: { title: axisTitle, scale: yScale },
+      panels: [{ title: '', series, references }],
+      legend: [
+        ...mains.map(({ numHeads, marker }) => ({
+          title: `H = ${numHeads}`,
+          colour: colourOf(numHeads),
+          dash: '',
+          marker,
+        })),
+        ...parts.map(({ words: title, dash }, k) => ({ title, colour: 'var(--muted)', dash, isThin: k > 0 })),
+      ],
+      notes: [
+        `n = ${config.numSamples}, T = ${config.numTokens}, d = ${config.tokenDim}; ${config.trials > 1 ? 'median and middle half of ' : ''}${trials}`,
+      ],
+      connects: false,
+      lightColour: ({ id }) => colourOf(Number(id.split(' ')[0])),
+    };
+  });
   return (
     <figure className={classes.figure} id="curves" tabIndex={-1} aria-label={label}>
       <TrainingLegend
         config={config}
         series={series}
-        trials={countDraws(series, config.trials).replaceAll('draw', 'trial')}
+        trials={trials}
+        takeAway={<TakeAway take={take} disabled={curves.length === 0} />}
       />
       <div className={classes.frame} ref={frame} data-stale={isStale || undefined}>
         {plot !== null && (

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
 import { LineSample } from '../../charts/LineSample.tsx';
 import legendClasses from '../../randomFeatures/Legend.module.css';
@@ -10,7 +11,7 @@ import type { StepSeries } from './stepSeries.ts';
 import classes from './TrainingLegend.module.css';
 
 /** Which picture is drawn, and how. */
-function Tools() {
+function Tools({ takeAway }: { takeAway: ReactNode }) {
   const quantity = useMultiHeadState((state) => state.view.quantity);
   const scale = useMultiHeadState((state) => state.view.scale);
   const singles = useMultiHeadState((state) => state.view.singles) === 'shown';
@@ -40,6 +41,7 @@ function Tools() {
         isOn={singles}
         onClick={() => actions.look({ singles: singles ? 'hidden' : 'shown' })}
       />
+      {takeAway}
     </div>
   );
 }
@@ -49,10 +51,12 @@ interface Props {
   series: readonly StepSeries[];
   /** How many trials: "2–3 of 3 trials". */
   trials: string;
+  /** The button that gives the figure away as files. */
+  takeAway: ReactNode;
 }
 
 /** Numbers of heads on one row; what solid, dashed and band mean on the next; and why lines may coincide or be missing. */
-export function TrainingLegend({ config, series, trials }: Props) {
+export function TrainingLegend({ config, series, trials, takeAway }: Props) {
   const quantity = useMultiHeadState((state) => state.view.quantity);
   const parts = QUANTITIES[quantity].parts.filter(({ id }) => series.some(({ part }) => part.id === id));
   const isUnknown = useMultiHeadState(({ run }) => run.data !== null && run.data.relevant === undefined);
@@ -72,7 +76,7 @@ export function TrainingLegend({ config, series, trials }: Props) {
               </li>
             ))}
         </ul>
-        <Tools />
+        <Tools takeAway={takeAway} />
       </div>
       <ul className={legendClasses.meaning} aria-label="What is drawn">
         {parts.map(({ id, words, dash }) => (

@@ -56,7 +56,12 @@ export function useSteps(
   curves: readonly MultiHeadCurve[],
   { quantity: name, scale, singles }: Pick<MultiHeadView, 'quantity' | 'scale' | 'singles'>,
   size: Size | null,
-): { plot: Plot | null; series: readonly StepSeries[]; references: readonly Reference[] } {
+): {
+  plot: Plot | null;
+  series: readonly StepSeries[];
+  references: readonly Reference[];
+  yScale: Scale;
+} {
   const quantity = QUANTITIES[name];
   const scheme = useComputedColorScheme('light');
   const looks = useMemo(() => headLooks(config.numHeads, scheme), [config.numHeads, scheme]);
@@ -66,6 +71,7 @@ export function useSteps(
   );
   const { kind, domain } = useMemo(() => valueScale(quantity, scale, curves), [quantity, scale, curves]);
   const [low, high] = domain;
+  const yScale = useMemo((): Scale => ({ kind, domain: [low, high] }), [kind, low, high]);
   const plot = useMemo(
     () =>
       size === null
@@ -74,14 +80,14 @@ export function useSteps(
             geometry: layOut(size.width, size.height, size.rem, LOSS_LABELS),
             axis: STEP_AXIS,
             xScale: stepScale(config.steps),
-            yScale: { kind, domain: [low, high] as const },
+            yScale,
           },
-    [size, config.steps, kind, low, high],
+    [size, config.steps, yScale],
   );
   const own = useMultiHeadState((state) => state.run.data);
   const references = useMemo(
     () => levelsOf(name, own === null ? config.relevantFraction : relevantShare(own)),
     [name, config, own],
   );
-  return { plot, series, references };
+  return { plot, series, references, yScale };
 }

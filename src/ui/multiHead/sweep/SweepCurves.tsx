@@ -5,12 +5,14 @@ import { DataTable } from '../../charts/DataTable.tsx';
 import { LOSS_LABELS, layOut } from '../../charts/geometry.ts';
 import { countDraws, medianWords } from '../../charts/series.ts';
 import { FigureWords } from '../../randomFeatures/figure/FigureWords.tsx';
+import { TakeAway } from '../../share/TakeAway.tsx';
 import { useSize } from '../../shell/useSize.ts';
 import { useMultiHeadState } from '../context.ts';
 import { headLooks } from '../figure/headLooks.ts';
 import type { Plot } from '../figure/linePaths.ts';
 import { StepChart } from '../figure/StepChart.tsx';
 import figureClasses from '../figure/TrainingFigure.module.css';
+import { shownAxis, useTakeSweep } from '../take.ts';
 import { OUTCOME_LOOKS, outcomeScale } from './outcomeLooks.ts';
 import { SweepLegend } from './SweepLegend.tsx';
 import { SweepState } from './SweepState.tsx';
@@ -70,16 +72,37 @@ export function SweepCurves({ shown }: { shown: ShownSweep }) {
     () => describeSweep({ axisName: axis.name, outcome: look.name }, lines, medianWords),
     [axis, look, lines],
   );
+  const trials = countDraws(lines, config.trials).replaceAll('draw', 'trial');
+  const take = useTakeSweep(shown, () => {
+    const light = headLooks(config.numHeads, 'light');
+    const colourOf = ({ id }: { readonly id: string }) =>
+      light.find(({ numHeads }) => String(numHeads) === id)?.colour ?? 'var(--accent)';
+    return {
+      kind: 'plot',
+      description: `${look.axisTitle(config)} against ${sweepTitle(field)}. ${words}`,
+      x: shownAxis(axis, xScale),
+      y: { title: look.axisTitle(config), scale: { kind, domain } },
+      panels: [{ title: '', series: lines, references }],
+      legend: field === 'numHeads' ? [] : lines.map((line) => ({ ...line, colour: colourOf(line) })),
+      notes: [
+        `${config.trials > 1 ? 'median and middle half of ' : ''}${trials}`,
+        ...censoredCounts(rows, config),
+      ],
+      connects: false,
+      lightColour: colourOf,
+    };
+  });
   const hrefOf = (x: number) =>
     field === 'numHeads' ? trainingLink(config, view, {}, x) : trainingLink(config, view, { [field]: x });
   return (
     <>
       <SweepLegend
         looks={field === 'numHeads' ? NONE : lines}
-        trials={countDraws(lines, config.trials).replaceAll('draw', 'trial')}
+        trials={trials}
         hasBand={config.trials > 1}
         hasSingles
         notes={[...censoredCounts(rows, config), 'click a point to see its training']}
+        takeAway={<TakeAway take={take} disabled={outcomes.length === 0} />}
       />
       <div className={figureClasses.frame} ref={frame} data-stale={isStale || undefined}>
         {plot !== null && (

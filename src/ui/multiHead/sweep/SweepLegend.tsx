@@ -9,7 +9,7 @@ import classes from '../figure/TrainingLegend.module.css';
 import { OUTCOME_LOOKS } from './outcomeLooks.ts';
 
 /** Which outcome is drawn, and how. */
-function Tools({ hasSingles }: { hasSingles: boolean }) {
+function Tools({ hasSingles, takeAway }: Pick<Props, 'hasSingles' | 'takeAway'>) {
   const outcome = useMultiHeadState((state) => state.view.outcome);
   const scale = useMultiHeadState((state) => state.view.scale);
   const singles = useMultiHeadState((state) => state.view.singles) === 'shown';
@@ -41,6 +41,7 @@ function Tools({ hasSingles }: { hasSingles: boolean }) {
           onClick={() => actions.look({ singles: singles ? 'hidden' : 'shown' })}
         />
       )}
+      {takeAway}
     </div>
   );
 }
@@ -56,10 +57,12 @@ interface Props {
   notes: readonly string[];
   /** Of which number of heads a map is, where each has its own. */
   tabs?: ReactNode;
+  /** The button that gives the figure away as files. */
+  takeAway: ReactNode;
 }
 
 /** Numbers of heads on one row; what band and marks mean on the next. */
-export function SweepLegend({ looks, trials, hasBand, hasSingles, notes, tabs }: Props) {
+export function SweepLegend({ looks, trials, hasBand, hasSingles, notes, tabs, takeAway }: Props) {
   return (
     <div className={legendClasses.legend}>
       <div className={legendClasses.row}>
@@ -73,7 +76,7 @@ export function SweepLegend({ looks, trials, hasBand, hasSingles, notes, tabs }:
           </ul>
         )}
         {tabs}
-        <Tools hasSingles={hasSingles} />
+        <Tools hasSingles={hasSingles} takeAway={takeAway} />
       </div>
       <ul className={legendClasses.meaning} aria-label="What is drawn">
         <li>

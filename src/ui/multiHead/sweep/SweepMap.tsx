@@ -5,7 +5,9 @@ import RiskMap from '../../charts/RiskMap.tsx';
 import { describeGrid } from '../../charts/riskMap.ts';
 import { FigureWords } from '../../randomFeatures/figure/FigureWords.tsx';
 import mapClasses from '../../randomFeatures/figure/MapFigure.module.css';
+import { TakeAway } from '../../share/TakeAway.tsx';
 import { useMultiHeadActions, useMultiHeadState } from '../context.ts';
+import { useTakeSweep } from '../take.ts';
 import { OUTCOME_LOOKS, outcomeScale } from './outcomeLooks.ts';
 import { SweepLegend } from './SweepLegend.tsx';
 import { SweepState } from './SweepState.tsx';
@@ -52,6 +54,15 @@ export function SweepMap({ shown }: { shown: ShownSweep }) {
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
   const done = counts.length === 0 ? '0' : least === most ? String(most) : `${least}–${most}`;
   const title = `${look.axisTitle(config)}${ofOneH ? `, H = ${numHeads}` : ''}`;
+  const trials = `${least === config.trials ? '' : `${done} of `}${config.trials} ${config.trials === 1 ? 'trial' : 'trials'}`;
+  const take = useTakeSweep(shown, () => ({
+    kind: 'map',
+    description: `${title}. ${describeGrid(grid)}`,
+    title,
+    grid,
+    scale: { kind, domain },
+    notes: [`median of ${trials}`, ...censoredCounts(shownRows, config)],
+  }));
   const open = (x: number, y: number) => {
     const place = cellPlace(config, grid, x, y);
     const seen = ofOneH ? { ...view, shown: numHeads } : view;
@@ -62,10 +73,11 @@ export function SweepMap({ shown }: { shown: ShownSweep }) {
     <>
       <SweepLegend
         looks={NONE}
-        trials={`${least === config.trials ? '' : `${done} of `}${config.trials} ${config.trials === 1 ? 'trial' : 'trials'}`}
+        trials={trials}
         hasBand={false}
         hasSingles={false}
         notes={[...censoredCounts(shownRows, config), 'click a cell to see its training']}
+        takeAway={<TakeAway take={take} disabled={outcomes.length === 0} />}
         tabs={
           ofOneH && config.numHeads.length > 1 ? (
             <MapTabs

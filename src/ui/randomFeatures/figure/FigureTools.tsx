@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { randomFeaturesFields } from '../../../core/experiment/randomFeaturesFields.ts';
 import type { Range } from '../../charts/series.ts';
 import { useActions, useLabState } from '../../labContext.ts';
@@ -40,10 +41,12 @@ interface Props {
   singles: boolean;
   /** The range that a first slope is fitted to; null where slopes mean nothing. */
   slopeRange: Range | null;
+  /** The button that gives the figure away as files. */
+  takeAway: ReactNode;
 }
 
-/** What can be done with a figure: single draws, more draws, slopes. */
-export function FigureTools({ singles, slopeRange }: Props) {
+/** What can be done with a figure: single draws, more draws, slopes, files. */
+export function FigureTools({ singles, slopeRange, takeAway }: Props) {
   const actions = useActions();
   const shown = useLabState((state) => state.view.singles) === 'shown';
   const fitted = useLabState((state) => state.view.fitTo) > 0;
@@ -74,6 +77,7 @@ export function FigureTools({ singles, slopeRange }: Props) {
         </button>
       )}
       <MoreDraws />
+      {takeAway}
     </div>
   );
 }

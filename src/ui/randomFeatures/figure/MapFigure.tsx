@@ -10,6 +10,7 @@ import { describeGrid } from '../../charts/riskMap.ts';
 import { countDraws, riskWords } from '../../charts/series.ts';
 import { riskDomain } from '../../charts/ticks.ts';
 import { useActions, useLabState } from '../../labContext.ts';
+import { TakeAway } from '../../share/TakeAway.tsx';
 import { ChartState } from '../ChartState.tsx';
 import { targetName } from '../formulas.ts';
 import { Legend } from '../Legend.tsx';
@@ -20,6 +21,7 @@ import classes from './MapFigure.module.css';
 import { cellFields, cellsInHand, mapFields, mapGrid, modelsOfMap } from './mapGrid.ts';
 import { jitterWords, ridgeRuleWords } from './ridges.ts';
 import { sweepSymbol } from './sweepAxis.ts';
+import { useTake } from './takenRun.ts';
 import type { ShownRun } from './useShownRun.ts';
 
 /** "∞ RFA does not depend on M or c: test risk 0.312" */
@@ -50,7 +52,6 @@ export default function MapFigure({ shown }: { shown: ShownRun }) {
         ...(mapped.length > 0 ? level.map((name) => levelWords(config, name, rows)) : []),
         ridgeRuleWords(config),
         jitterWords(config, curves),
-        'click a cell to see its learning curves',
       ].filter((words) => words !== ''),
     [mapped, level, config, rows, curves],
   );
@@ -64,6 +65,14 @@ export default function MapFigure({ shown }: { shown: ShownRun }) {
 
   const name = targetsOf(config).map(targetName).join(', ');
   const title = `${modelTitle(model, config)} on ${name}`;
+  const take = useTake(shown, () => ({
+    kind: 'map',
+    description: `${title}. ${describeGrid(grid)}`,
+    title: `test risk of ${title}`,
+    grid,
+    scale: { kind: 'log', domain },
+    notes: [`median of ${draws}`, ...notes],
+  }));
   const open = (x: number, y: number) => {
     const cell = { ...config, ...cellFields(config, grid, x, y) };
     // As a link that is followed: Back returns to the map.
@@ -77,7 +86,7 @@ export default function MapFigure({ shown }: { shown: ShownRun }) {
         band={false}
         stairs={[]}
         estimate=""
-        notes={notes}
+        notes={[...notes, 'click a cell to see its learning curves']}
         tools={
           <>
             <MapTabs
@@ -87,7 +96,11 @@ export default function MapFigure({ shown }: { shown: ShownRun }) {
               titleOf={(of) => modelTitle(of, config)}
               onChoose={(mapModel) => actions.look({ mapModel })}
             />
-            <FigureTools singles={false} slopeRange={null} />
+            <FigureTools
+              singles={false}
+              slopeRange={null}
+              takeAway={<TakeAway take={take} disabled={curves.length === 0} />}
+            />
           </>
         }
       />

@@ -22,7 +22,7 @@ function outcomeWords({ outcome }: SlopeRow): string {
 }
 
 /** Slopes over the chosen range, each with its interval, or why there is none. */
-export function SlopeTable({ symbol, range: [from, to], rows, panels }: Props) {
+export default function SlopeTable({ symbol, range: [from, to], rows, panels }: Props) {
   const [first] = rows;
   const refusal = first?.outcome.kind === 'refused' ? first.outcome.words : '';
   const allRefused =

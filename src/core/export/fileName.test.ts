@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { decodeLink } from '../experiment/link.ts';
+import { decodeMultiHeadLink } from '../experiment/multiHeadLink.ts';
+import { multiHeadFileName, randomFeaturesFileName } from './fileName.ts';
+
+it('names say lab, target or H, what is swept, and the seed, in letters that any file system takes', () => {
+  const rf = (query: string) => randomFeaturesFileName(decodeLink(`#/random-features?v=1&${query}`).config);
+  expect(rf('target=g&p=3&q=1&seed=7')).toBe('random-features_g3-1_seed-7');
+  expect(rf('target=custom&expression=t/s')).toBe('random-features_custom_seed-1');
+  expect(rf('panels=f2,max&sweep=numHeads')).toBe('random-features_f2-max_against-numHeads_seed-1');
+  const mh = (query: string) => multiHeadFileName(decodeMultiHeadLink(`#/multi-head?v=1&${query}`).config);
+  expect(mh('numHeads=1,16&sweep=noise')).toBe('multi-head_H-1-16_against-noise_seed-1');
+});

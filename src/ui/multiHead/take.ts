@@ -1,0 +1,66 @@
+import { useContext } from 'react';
+import type { MultiHeadState } from '../../state/multiHead/multiHeadState.ts';
+import type { Scale } from '../charts/scale.ts';
+import type { ShownAxis, ShownFigure, Taken, TakenRun } from '../share/shownFigure.ts';
+import { MultiHeadContext } from './context.ts';
+import type { PlotAxis } from './figure/linePaths.ts';
+import type { ShownTraining } from './figure/useShownTraining.ts';
+import type { ShownSweep } from './sweep/useShownSweep.ts';
+
+/** Height of the type of labels in rem. */
+const EM = 0.8125;
+
+/** The x axis of a chart, to be written. */
+export function shownAxis(axis: PlotAxis, scale: Scale): ShownAxis {
+  return {
+    title: axis.title,
+    scale,
+    ticks: (open, length, em) => axis.ticks(open, length, em / EM),
+    placeOf: axis.placeOf,
+    isMarked: axis.isMarked,
+    ...(axis.hasBreak ? { gap: [scale.domain[0], 1] as const } : {}),
+  };
+}
+
+/** The visitor's own data behind what is shown, unless other data have come since. */
+function ownData({ data }: MultiHeadState, config: ShownTraining['config'], isStale: boolean) {
+  return config.data !== 'own' || isStale || data === null ? {} : { data: data.dataset };
+}
+
+function useTake(
+  runOf: (state: MultiHeadState) => TakenRun | null,
+  figure: () => ShownFigure,
+): () => Promise<Taken | null> {
+  const lab = useContext(MultiHeadContext);
+  return async () => {
+    const run = lab === null ? null : runOf(lab.store.getState());
+    return run === null ? null : { figure: figure(), run };
+  };
+}
+
+/** What the curves of a training give to take away. */
+export function useTakeTraining(
+  shown: ShownTraining,
+  figure: () => ShownFigure,
+): () => Promise<Taken | null> {
+  const { config, curves, isStale } = shown;
+  return useTake((state) => {
+    const device = state.device.chosen;
+    if (curves.length === 0 || device === null) return null;
+    const { endings, elapsedMs } = state.run;
+    const own = ownData(state, config, isStale);
+    return { lab: 'multi-head', config, curves, endings, device, elapsedMs, ...own };
+  }, figure);
+}
+
+/** What a sweep gives to take away: how trainings came out; their curves are not kept. */
+export function useTakeSweep(shown: ShownSweep, figure: () => ShownFigure): () => Promise<Taken | null> {
+  const { config, outcomes, isStale } = shown;
+  return useTake((state) => {
+    const device = state.device.chosen;
+    if (outcomes.length === 0 || device === null) return null;
+    const { elapsedMs } = state.sweep;
+    const own = ownData(state, config, isStale);
+    return { lab: 'multi-head', config, curves: [], endings: [], outcomes, device, elapsedMs, ...own };
+  }, figure);
+}

@@ -1,0 +1,26 @@
+import { useContext } from 'react';
+import type { LabState } from '../../../state/labState.ts';
+import { LabContext } from '../../labContext.ts';
+import type { ShownFigure, Taken, TakenRun } from '../../share/shownFigure.ts';
+import type { ShownRun } from './useShownRun.ts';
+
+/** The run of a figure as it is saved; null while it has no point. */
+function takenRun({ config, curves, stale }: ShownRun, { run, device, data }: LabState): TakenRun | null {
+  if (curves.length === 0 || device.chosen === null) return null;
+  // Curves of earlier settings may be those of other data than are in hand.
+  const own = config.data === 'sphere' || stale || data === null ? {} : { data: data.dataset };
+  const { elapsedMs } = run;
+  return { lab: 'random-features', config, curves, device: device.chosen, elapsedMs, ...own };
+}
+
+/** What a figure of the lab gives to take away. */
+export function useTake(
+  shown: ShownRun,
+  figure: () => ShownFigure | Promise<ShownFigure>,
+): () => Promise<Taken | null> {
+  const lab = useContext(LabContext);
+  return async () => {
+    const run = lab === null ? null : takenRun(shown, lab.store.getState());
+    return run === null ? null : { figure: await figure(), run };
+  };
+}

@@ -1,0 +1,82 @@
+import type { Figure } from '../../core/export/figure.ts';
+import { mapSvg } from '../../core/export/svgMap.ts';
+import { plotSvg } from '../../core/export/svgPlot.ts';
+import { mapFigure } from './mapFigure.ts';
+import { plotFigure } from './plotFigure.ts';
+import { pngOf } from './png.ts';
+import { csvOfRun, documentOf } from './runFile.ts';
+import type { ShownFigure, Taken } from './shownFigure.ts';
+
+/** One thing to take away. */
+export interface Kind {
+  readonly id: string;
+  /** On its button. */
+  readonly name: string;
+  /** What it is good for. */
+  readonly words: string;
+  /** What its file's name ends in. */
+  readonly ending: string;
+  write(taken: Taken): Promise<Blob>;
+}
+
+/** Things of one sort, under a heading. */
+export interface KindGroup {
+  readonly title: string;
+  readonly kinds: readonly Kind[];
+}
+
+/** The figure that is drawn, to be written. */
+function figureOf(shown: ShownFigure): Figure {
+  return shown.kind === 'plot' ? plotFigure(shown) : mapFigure(shown);
+}
+
+/** The figure that is drawn as SVG. */
+function svgOf(shown: ShownFigure): string {
+  const figure = figureOf(shown);
+  return figure.kind === 'plot' ? plotSvg(figure) : mapSvg(figure);
+}
+
+const text = async (content: string, type: string): Promise<Blob> =>
+  new Blob([content], { type: `${type};charset=utf-8` });
+
+/** What can be taken away, in the order in which it is offered. */
+export const KIND_GROUPS: readonly KindGroup[] = [
+  {
+    title: 'Picture',
+    kinds: [
+      {
+        id: 'svg',
+        name: 'SVG',
+        words: 'vector graphics at the width of a column, legend and axes included',
+        ending: 'svg',
+        write: ({ figure }) => text(svgOf(figure), 'image/svg+xml'),
+      },
+      {
+        id: 'png',
+        name: 'PNG',
+        words: 'the same as pixels, for slides',
+        ending: 'png',
+        write: ({ figure }) => pngOf(svgOf(figure)),
+      },
+    ],
+  },
+  {
+    title: 'Numbers',
+    kinds: [
+      {
+        id: 'csv',
+        name: 'CSV',
+        words: 'every point of every draw in full precision',
+        ending: 'csv',
+        write: ({ run }) => text(csvOfRun(run), 'text/csv'),
+      },
+      {
+        id: 'json',
+        name: 'JSON',
+        words: 'the run with all its settings, as the command line prints it',
+        ending: 'json',
+        write: ({ run }) => text(`${JSON.stringify(documentOf(run))}\n`, 'application/json'),
+      },
+    ],
+  },
+];
