@@ -31,6 +31,7 @@ export function emptyRun(config: LabState['config']): RunState {
     unitsTotal: unitsOf(config).length,
     elapsedMs: 0,
     expectedMs: 0,
+    file: null,
     error: null,
   };
 }

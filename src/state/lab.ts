@@ -15,6 +15,7 @@ import type { LabActions, LabState } from './labState.ts';
 import { watchLink } from './linkSync.ts';
 import { NoticeBoard } from './notices.ts';
 import { RunController } from './runController.ts';
+import { postSavedRun, readSavedRun } from './savedRun.ts';
 
 export interface Lab {
   readonly store: StoreApi<LabState>;
@@ -95,6 +96,19 @@ export function createLab(
       void shelf.open(files).then((opened) => {
         if (opened) runOnData();
       });
+    },
+    async openRun(file) {
+      const read = await readSavedRun(file, notices, 'random-features');
+      if (read === null || typeof read === 'string') return read;
+      clearTimeout(settling);
+      const { document } = read;
+      const { config } = document;
+      store.setState({ config: served(config) });
+      controller.show(config, { name: file.name, document });
+      const { data } = store.getState();
+      postSavedRun(notices, file.name, document, data?.digest);
+      if (isShipped(config.data) && data?.source !== config.data) void shelf.fetch(config.data);
+      return null;
     },
     normaliseData(normalise) {
       if (shelf.normalise(normalise)) ask(store.getState().config, 0);

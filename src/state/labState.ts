@@ -3,7 +3,9 @@ import type { DatasetFile } from '../core/dataset/readDataset.ts';
 import type { Curve, RunUnit } from '../core/experiment/curve.ts';
 import type { DeviceReport } from '../core/experiment/device.ts';
 import type { FitDetail } from '../core/experiment/fitDetail.ts';
+import type { LabPath } from '../core/experiment/linkCodec.ts';
 import type { DataName, RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
+import type { RunDocument } from '../core/experiment/runDocument.ts';
 import type { View } from '../core/experiment/view.ts';
 import type { DevicePreference } from './deviceMemory.ts';
 
@@ -21,6 +23,12 @@ export interface Notice {
  * 'idle': reset or stopped.
  */
 export type RunStatus = 'idle' | 'waiting' | 'preparing' | 'running' | 'paused' | 'finished' | 'failed';
+
+/** A saved run that was opened. */
+export interface RunFile<Document> {
+  readonly name: string;
+  readonly document: Document;
+}
 
 export interface RunState {
   readonly status: RunStatus;
@@ -42,6 +50,8 @@ export interface RunState {
   readonly elapsedMs: number;
   /** Whole expected time: from the cost estimate at first, from the progress made once that says more. */
   readonly expectedMs: number;
+  /** The file that the curves come from, as it was read; null for what was computed here. */
+  readonly file: RunFile<RunDocument> | null;
   /** Set when status is 'failed': what happened and what to do about it, in one or two sentences. */
   readonly error: string | null;
 }
@@ -87,6 +97,11 @@ export interface LabActions {
   look(fields: Partial<View>): void;
   /** Reads files of the visitor's own and, if they can be used, runs on them. */
   openData(files: readonly DatasetFile[]): void;
+  /**
+   * Shows the run in a file as it was, without computing; says in a notice what is wrong with it. Resolves with another
+   * lab's name, and does nothing else, where the run is that lab's.
+   */
+  openRun(file: DatasetFile): Promise<LabPath | null>;
   /** Scales the tokens of the data in hand to length 1, or takes them as they came. */
   normaliseData(normalise: boolean): void;
   /** Starts, or continues a paused or stopped run. */

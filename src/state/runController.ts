@@ -5,6 +5,7 @@ import { CurveBuffer } from '../core/experiment/curveBuffer.ts';
 import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
 import type { FitDetail } from '../core/experiment/fitDetail.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
+import type { RunDocument } from '../core/experiment/runDocument.ts';
 import { unitsOf } from '../core/experiment/units.ts';
 import type { LabClient } from '../worker/client.ts';
 import type { RunHandle } from '../worker/run.ts';
@@ -14,7 +15,7 @@ import { DeviceBook } from './deviceBook.ts';
 import type { DeviceMemory, DevicePreference } from './deviceMemory.ts';
 import { oncePerFrame } from './frame.ts';
 import { emptyRun } from './initialState.ts';
-import type { LabState, RunState } from './labState.ts';
+import type { LabState, RunFile, RunState } from './labState.ts';
 import type { NoticeBoard } from './notices.ts';
 import { expectedFromPace } from './pace.ts';
 import { Ticker } from './ticker.ts';
@@ -116,6 +117,16 @@ export class RunController {
     this.setRun({ ...emptyRun(config), expectedMs: this.expected(config) });
   }
 
+  /** Shows a saved run as it was; the next run computes it again. */
+  show(config: RandomFeaturesConfig, file: RunFile<RunDocument>): void {
+    this.abandon();
+    this.cache.clear();
+    const { curves, elapsedMs } = file.document;
+    const run = emptyRun(config);
+    const done = { fraction: 1, unitsDone: run.unitsTotal, elapsedMs, expectedMs: elapsedMs };
+    this.setRun({ ...run, ...done, status: 'finished', curves, file });
+  }
+
   /** The visitor's choice of a device, for what is computed from now on. */
   prefer(preference: DevicePreference): void {
     this.book.prefer(preference);
@@ -173,7 +184,7 @@ export class RunController {
       ...run,
       ...(this.buffer.isEmpty
         ? {}
-        : { curves: this.buffer.list(config), fits: this.fits, config, stale: false }),
+        : { curves: this.buffer.list(config), fits: this.fits, config, stale: false, file: null }),
       status: missing.length === 0 ? 'finished' : 'preparing',
       fraction: this.unitsKnown / all.length,
       unitsDone: this.unitsKnown,
@@ -281,7 +292,7 @@ export class RunController {
       ...run,
       ...(this.buffer.isEmpty
         ? {}
-        : { curves: this.buffer.list(config), fits: this.fits, config, stale: false }),
+        : { curves: this.buffer.list(config), fits: this.fits, config, stale: false, file: null }),
       fraction: done,
       inHand: this.inHand,
       unitsDone: this.unitsDone,

@@ -1,9 +1,11 @@
 import './styles.css';
 import { MantineProvider } from '@mantine/core';
 import { lazy, Suspense, useMemo, useState } from 'react';
+import type { DatasetFile } from '../core/dataset/readDataset.ts';
 import { embeddingOf } from '../core/experiment/embedLink.ts';
 import { LAB_PATHS } from '../core/experiment/linkCodec.ts';
 import type { Labs } from '../state/labs.ts';
+import { openSavedRun } from '../state/openSavedRun.ts';
 import { LabContext } from './labContext.ts';
 import { DropZone } from './ownData/DropZone.tsx';
 import { RandomFeaturesLab } from './randomFeatures/RandomFeaturesLab.tsx';
@@ -90,6 +92,7 @@ export function App({ labs }: Props) {
     const others = { 'random-features': first, 'multi-head': second.shown };
     return {
       shown: others[path],
+      openRun: (file: DatasetFile) => void openSavedRun(labs, path, file),
       links: Object.fromEntries(LAB_PATHS.map((lab) => [lab, others[lab].link()])) as Record<
         typeof path,
         string

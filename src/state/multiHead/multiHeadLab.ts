@@ -13,6 +13,7 @@ import type { DeviceMemory } from '../deviceMemory.ts';
 import { briefMemory } from '../deviceMemory.ts';
 import { watchLink } from '../linkSync.ts';
 import { NoticeBoard } from '../notices.ts';
+import { postSavedRun, readSavedRun } from '../savedRun.ts';
 import { initialMultiHeadState } from './initialMultiHeadState.ts';
 import type { MultiHeadActions, MultiHeadState } from './multiHeadState.ts';
 import { openTokens } from './openTokens.ts';
@@ -88,6 +89,18 @@ export function createMultiHeadLab(
         store.setState({ data });
         ask({ ...store.getState().config, data: 'own' }, 0);
       });
+    },
+    async openRun(file) {
+      const read = await readSavedRun(file, notices, 'multi-head');
+      if (read === null || typeof read === 'string') return read;
+      clearTimeout(settling);
+      const { document } = read;
+      const { config } = document;
+      store.setState({ config: served(config) });
+      abandon();
+      (isSwept(config) ? sweeps : training).open(config, { name: file.name, document });
+      postSavedRun(notices, file.name, document, store.getState().data?.digest);
+      return null;
     },
     run() {
       clearTimeout(settling);

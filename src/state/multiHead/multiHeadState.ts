@@ -1,14 +1,15 @@
 import type { TokenDataset } from '../../core/dataset/dataset.ts';
 import type { DatasetFile } from '../../core/dataset/readDataset.ts';
+import type { LabPath } from '../../core/experiment/linkCodec.ts';
 import type { MultiHeadCurve, TrainingUnit } from '../../core/experiment/multiHeadCurve.ts';
-import type { Ending } from '../../core/experiment/multiHeadDocument.ts';
+import type { Ending, MultiHeadDocument } from '../../core/experiment/multiHeadDocument.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
 import { isSwept } from '../../core/experiment/multiHeadSweep.ts';
 import type { ReplayedStep, StepSizeChange, TrainingState } from '../../core/experiment/multiHeadTraining.ts';
 import type { MultiHeadView } from '../../core/experiment/multiHeadView.ts';
 import type { TrainingOutcome } from '../../core/experiment/trainingOutcome.ts';
 import type { DevicePreference } from '../deviceMemory.ts';
-import type { DeviceState, Notice, RunStatus } from '../labState.ts';
+import type { DeviceState, Notice, RunFile, RunStatus } from '../labState.ts';
 
 export interface TrainingRunState {
   readonly status: RunStatus;
@@ -24,6 +25,8 @@ export interface TrainingRunState {
   readonly checkpoints: readonly (readonly TrainingState[])[];
   /** Steps between checkpoints that were replayed, of each trial, in no order; within a bound. */
   readonly replayed: readonly (readonly ReplayedStep[])[];
+  /** The file that the curves come from, as it was read; null for what was trained here. */
+  readonly file: RunFile<MultiHeadDocument> | null;
   /** eta from a step on, where it was changed in the middle. */
   readonly stepSizes: readonly StepSizeChange[];
   /** Where training stands: the furthest step of the trials under way; where none is, the furthest of all. */
@@ -48,6 +51,8 @@ export interface SweepRunState {
   readonly outcomes: readonly TrainingOutcome[];
   /** What is being trained now. */
   readonly inHand: readonly TrainingUnit[];
+  /** The file that the outcomes come from; null for what was trained here. */
+  readonly file: RunFile<MultiHeadDocument> | null;
   /** Trainings, all numbers of heads side by side. */
   readonly unitsDone: number;
   readonly unitsTotal: number;
@@ -106,6 +111,11 @@ export interface MultiHeadActions {
   look(fields: Partial<MultiHeadView>): void;
   /** Reads files of the visitor's own and, if they can be used, trains on them. */
   openData(files: readonly DatasetFile[]): void;
+  /**
+   * Shows the run in a file as it was, without training; says in a notice what is wrong with it. Resolves with another
+   * lab's name, and does nothing else, where the run is that lab's.
+   */
+  openRun(file: DatasetFile): Promise<LabPath | null>;
   /** Trains from the start, or goes on from where training stands; likewise a sweep. */
   run(): void;
   pause(): void;

@@ -4,6 +4,7 @@ import type { DeviceReport } from '../../core/experiment/device.ts';
 import { multiHeadCost } from '../../core/experiment/multiHeadCost.ts';
 import type { TrainingUnit } from '../../core/experiment/multiHeadCurve.ts';
 import { trainingUnits } from '../../core/experiment/multiHeadCurve.ts';
+import type { MultiHeadDocument } from '../../core/experiment/multiHeadDocument.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
 import { mayRunShort, trainingMemory } from '../../core/experiment/multiHeadMemory.ts';
 import type { TrainingOutcome } from '../../core/experiment/trainingOutcome.ts';
@@ -12,6 +13,7 @@ import type { SweepHandle } from '../../worker/sweepRun.ts';
 import type { DeviceBook } from '../deviceBook.ts';
 import type { DevicePreference } from '../deviceMemory.ts';
 import { oncePerFrame } from '../frame.ts';
+import type { RunFile } from '../labState.ts';
 import type { NoticeBoard } from '../notices.ts';
 import { expectedFromPace } from '../pace.ts';
 import { Ticker } from '../ticker.ts';
@@ -119,6 +121,16 @@ export class SweepController {
     this.cache.clear();
     const { config } = this.store.getState();
     this.setSweep({ ...emptySweep(config), expectedMs: this.expected(config) });
+  }
+
+  /** Shows a saved sweep as it was. */
+  open(config: MultiHeadConfig, file: RunFile<MultiHeadDocument>): void {
+    this.abandon();
+    this.cache.clear();
+    const { outcomes = [], elapsedMs } = file.document;
+    const sweep = emptySweep(config);
+    const done = { fraction: 1, unitsDone: sweep.unitsTotal, elapsedMs, expectedMs: elapsedMs };
+    this.setSweep({ ...sweep, ...done, status: 'finished', outcomes, file });
   }
 
   /** Ends a sweep; its outcomes stay on screen, marked as stale once another config is asked for. */
@@ -265,7 +277,9 @@ export class SweepController {
     const share = (total - this.unitsKnown) / total;
     const { outcomes, inHand, unitsDone } = this;
     return {
-      ...(outcomes.length > 0 || sweep.outcomes.length === 0 ? { outcomes, config, stale: false } : {}),
+      ...(outcomes.length > 0 || sweep.outcomes.length === 0
+        ? { outcomes, config, stale: false, file: null }
+        : {}),
       inHand,
       unitsDone,
       fraction: 1 - share + share * this.fraction,

@@ -3,6 +3,7 @@ import type { TokenDataset } from '../../core/dataset/dataset.ts';
 import { estimateMs, LONGEST_UNASKED_MS, NOMINAL_RATES } from '../../core/experiment/cost.ts';
 import type { DeviceName } from '../../core/experiment/device.ts';
 import { multiHeadCost } from '../../core/experiment/multiHeadCost.ts';
+import type { MultiHeadDocument } from '../../core/experiment/multiHeadDocument.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
 import { mayRunShort, trainingMemory } from '../../core/experiment/multiHeadMemory.ts';
 import type { LabClient } from '../../worker/client.ts';
@@ -10,6 +11,7 @@ import type { TrainingHandle, TrainingObserver } from '../../worker/trainingRun.
 import type { DeviceBook } from '../deviceBook.ts';
 import type { DevicePreference } from '../deviceMemory.ts';
 import { oncePerFrame } from '../frame.ts';
+import type { RunFile } from '../labState.ts';
 import type { NoticeBoard } from '../notices.ts';
 import { Ticker } from '../ticker.ts';
 import { emptyTraining } from './initialMultiHeadState.ts';
@@ -170,6 +172,16 @@ export class TrainingController {
     this.setRun({ ...emptyTraining(config), data: this.dataOf(config), expectedMs: this.expected(config) });
   }
 
+  /** Shows a saved run as it was; no weights come with it. */
+  open(config: MultiHeadConfig, file: RunFile<MultiHeadDocument>): void {
+    this.drop();
+    this.forget(config);
+    const { curves, endings, elapsedMs } = file.document;
+    const step = Math.max(0, ...curves.map(({ points }) => points.at(-1)?.step ?? 0));
+    const done = { fraction: 1, elapsedMs, expectedMs: elapsedMs, step };
+    this.setRun({ ...emptyTraining(config), ...done, status: 'finished', curves, endings, file });
+  }
+
   /** Ends training; its curves stay on screen, marked as stale once another config is asked for. */
   abandon(): void {
     this.drop();
@@ -319,6 +331,7 @@ export class TrainingController {
       config,
       data: this.dataOf(config),
       stale: false,
+      file: null,
       ...this.known.shown(),
       stepsPerSecond: elapsedMs > 0 ? (1000 * taken) / elapsedMs : 0,
       fraction: from + this.fraction * (to - from),

@@ -45,10 +45,11 @@ export function useTakeTraining(
 ): () => Promise<Taken | null> {
   const { config, curves, isStale } = shown;
   return useTake((state) => {
-    const device = state.device.chosen;
+    const { file } = state.run;
+    const device = file?.document.device ?? state.device.chosen;
     if (curves.length === 0 || device === null) return null;
     const { endings, elapsedMs } = state.run;
-    const own = ownData(state, config, isStale);
+    const own = file === null ? ownData(state, config, isStale) : { document: file.document };
     return { lab: 'multi-head', config, curves, endings, device, elapsedMs, ...own };
   }, figure);
 }
@@ -57,10 +58,11 @@ export function useTakeTraining(
 export function useTakeSweep(shown: ShownSweep, figure: () => ShownFigure): () => Promise<Taken | null> {
   const { config, outcomes, isStale } = shown;
   return useTake((state) => {
-    const device = state.device.chosen;
+    const { file } = state.sweep;
+    const device = file?.document.device ?? state.device.chosen;
     if (outcomes.length === 0 || device === null) return null;
     const { elapsedMs } = state.sweep;
-    const own = ownData(state, config, isStale);
+    const own = file === null ? ownData(state, config, isStale) : { document: file.document };
     return { lab: 'multi-head', config, curves: [], endings: [], outcomes, device, elapsedMs, ...own };
   }, figure);
 }

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { MAX_BYTES } from '../../core/dataset/fileError.ts';
 import { shorten } from '../../core/experiment/field.ts';
+import { isRunFile } from '../../core/export/isRunFile.ts';
 import { formatLarge } from '../format.ts';
 import { useOpenLab } from '../shell/openLab.ts';
 import { usePage } from '../shell/page.ts';
@@ -8,9 +9,13 @@ import { usePage } from '../shell/page.ts';
 /** What the file picker offers; anything can be dropped, and is judged by what is in it. */
 export const ACCEPTED = '.npz,.npy,.json';
 
-/** Hands files of the visitor's own to the lab that is open, which says what is wrong with them. Nothing is sent anywhere. */
+/**
+ * Hands files of the visitor's own to the lab that is open, which says what is wrong with them; a saved run to the lab whose run
+ * it is.  Nothing is sent anywhere.
+ */
 export function useOpenFiles(): (files: readonly File[]) => void {
-  const { ownFiles } = useOpenLab().shown;
+  const { shown, openRun } = useOpenLab();
+  const { ownFiles } = shown;
   const page = usePage();
   return useCallback(
     (files) => {
@@ -29,12 +34,16 @@ export function useOpenFiles(): (files: readonly File[]) => void {
         bytes: new Uint8Array(await file.arrayBuffer()),
       }));
       Promise.all(reading).then(
-        (read) => ownFiles.open(read),
+        (read) => {
+          const [only, ...others] = read;
+          if (only !== undefined && others.length === 0 && isRunFile(only.bytes)) openRun(only);
+          else ownFiles.open(read);
+        },
         // A folder, or a file that has gone since it was chosen.
         () =>
           page.setState({ toast: `${files.map(({ name }) => shorten(name)).join(', ')} cannot be read.` }),
       );
     },
-    [ownFiles, page],
+    [ownFiles, openRun, page],
   );
 }

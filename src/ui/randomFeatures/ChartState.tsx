@@ -10,6 +10,7 @@ export function ChartState() {
   const none = useLabState((state) => state.run.curves.length === 0);
   const config = useLabState((state) => state.config);
   const error = useLabState((state) => state.run.error);
+  const file = useLabState((state) => state.run.file?.name ?? null);
   const expectedMs = useLabState((state) => state.run.expectedMs);
   const actions = useActions();
   const { curves, stale } = useShownRun();
@@ -20,6 +21,7 @@ export function ChartState() {
       // Curves that have just left the figure make room for those of the run that begins at once: nothing to say.
       isEmpty={status === 'idle' ? none : curves.length === 0}
       isStale={stale}
+      file={file}
       error={error}
       expectedMs={expectedMs}
       costWords={`${formatLarge(cost.deviceFlops + cost.solveFlops + cost.plainFlops)}flop, up to ${formatLarge(cost.bytes)}B of memory for each worker: too much to start unasked. Press Run, or ask for fewer heads, samples or draws.`}

@@ -13,10 +13,11 @@ export function runName(run: TakenRun): string {
 
 /** The document that the command line prints of the same run. A sweep of the page keeps outcomes, no curves. */
 export function documentOf(run: TakenRun): RunDocument | MultiHeadDocument {
+  if (run.document !== undefined) return run.document;
   if (run.lab === 'random-features') {
     return runDocument(run.config, run.device, run.curves, run.elapsedMs, run.data);
   }
-  const { lab: _, data, ...rest } = run;
+  const { lab: _, document: __, data, ...rest } = run;
   const dataset = data === undefined ? {} : { dataset: nameTokens(data) };
   return { schema: MULTI_HEAD_SCHEMA, ...rest, ...dataset };
 }

@@ -1,10 +1,10 @@
 import type { Dataset, TokenDataset } from '../../core/dataset/dataset.ts';
 import type { Curve } from '../../core/experiment/curve.ts';
 import type { MultiHeadCurve } from '../../core/experiment/multiHeadCurve.ts';
-import type { Ending } from '../../core/experiment/multiHeadDocument.ts';
+import type { Ending, MultiHeadDocument } from '../../core/experiment/multiHeadDocument.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
 import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
-import type { RunDevice } from '../../core/experiment/runDocument.ts';
+import type { RunDevice, RunDocument } from '../../core/experiment/runDocument.ts';
 import type { TrainingOutcome } from '../../core/experiment/trainingOutcome.ts';
 import type { Marker } from '../charts/MarkerShape.tsx';
 import type { RiskGrid } from '../charts/riskMap.ts';
@@ -84,6 +84,8 @@ export type ShownFigure = ShownPlot | ShownMap;
 export type TakenRun =
   | {
       readonly lab: 'random-features';
+      /** What the run was opened from; it is saved again as it was. */
+      readonly document?: RunDocument;
       readonly config: RandomFeaturesConfig;
       readonly curves: readonly Curve[];
       readonly device: RunDevice;
@@ -92,6 +94,7 @@ export type TakenRun =
     }
   | {
       readonly lab: 'multi-head';
+      readonly document?: MultiHeadDocument;
       readonly config: MultiHeadConfig;
       readonly curves: readonly MultiHeadCurve[];
       readonly endings: readonly Ending[];

@@ -1,6 +1,7 @@
 import { Button, Loader } from '@mantine/core';
 import IconPlayerPlay from '@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mjs';
 import type { ReactNode } from 'react';
+import { shorten } from '../../core/experiment/field.ts';
 import type { RunStatus } from '../../state/labState.ts';
 import { formatEstimate } from '../format.ts';
 import classes from './RunState.module.css';
@@ -11,6 +12,8 @@ interface Props {
   isEmpty: boolean;
   /** The curves on screen are those of earlier settings. */
   isStale: boolean;
+  /** The file that the curves come from; null for what was computed here. */
+  file: string | null;
   /** Why the run has failed; null when it has not. */
   error: string | null;
   expectedMs: number;
@@ -74,11 +77,11 @@ function panelOf({ status, isEmpty, error, expectedMs, costWords, onRun }: Props
 
 /** What stands in a chart when it is not simply growing: the cost of a long run, a failure, or why it is empty. */
 export function RunState(props: Props) {
-  const { status, isStale } = props;
+  const { status, isStale, file } = props;
   const panel = panelOf(props);
   if (status === 'paused') return <p className={classes.badge}>Paused</p>;
   if (isStale && panel === null) return <p className={classes.badge}>Earlier settings</p>;
-  if (panel === null) return null;
+  if (panel === null) return file === null ? null : <p className={classes.badge}>From {shorten(file)}</p>;
   return (
     <div className={classes.cover}>
       <div className={classes.panel} role={status === 'failed' ? 'alert' : undefined} data-tone={status}>

@@ -56,6 +56,8 @@ export function shownRandomFeatures({ store, actions }: Lab): ShownLab {
 /** The lab that the address names, and where the others were left. */
 export interface OpenLab {
   readonly shown: ShownLab;
+  /** Opens a saved run, in the lab whose run it is. */
+  openRun(file: DatasetFile): void;
   /** Links of the labs that are not open: what they show, or their defaults if they were not opened yet. */
   readonly links: Readonly<Record<LabPath, string>>;
 }

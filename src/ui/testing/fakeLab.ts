@@ -79,6 +79,7 @@ export function labState(run: Partial<RunState> = {}, fields: Partial<RandomFeat
       unitsDone: 0,
       unitsTotal: units,
       elapsedMs: 0,
+      file: null,
       expectedMs: 5200,
       error: null,
       ...run,
@@ -114,6 +115,10 @@ export function fakeLab(state: LabState = labState()): Lab & { calls: string[] }
       },
       openData(files) {
         calls.push(`openData ${files.map(({ name, bytes }) => `${name} ${bytes.length}`).join(', ')}`);
+      },
+      openRun({ name }) {
+        calls.push(`openRun ${name}`);
+        return Promise.resolve(null);
       },
       normaliseData(normalise) {
         calls.push(`normaliseData ${normalise}`);

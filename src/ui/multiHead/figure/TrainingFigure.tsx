@@ -28,7 +28,7 @@ import { useTrainingGhosts } from './useTrainingGhosts.ts';
 
 /** The state of the run, where the chart has room for it. */
 function TrainingState() {
-  const { status, error, expectedMs, stale, curves } = useMultiHeadState((state) => state.run);
+  const { status, error, expectedMs, stale, curves, file } = useMultiHeadState((state) => state.run);
   const config = useMultiHeadState((state) => state.config);
   const actions = useMultiHeadActions();
   const cost = useMemo(() => multiHeadCost(config), [config]);
@@ -38,6 +38,7 @@ function TrainingState() {
       status={status}
       isEmpty={curves.length === 0}
       isStale={stale}
+      file={file?.name ?? null}
       error={error}
       expectedMs={expectedMs}
       costWords={`${formatLarge(cost.deviceFlops)}flop, about ${formatLarge(cost.bytes)}B of memory in each worker and ${formatLarge(memory.page)}B for what is kept: too much to start unasked. Press Run, or ask for fewer heads, samples, steps or trials.`}

@@ -31,6 +31,7 @@ function NeedsLoss() {
 /** The state of a sweep, where its figure has room for it. `needsLoss` where what is shown cannot be without a loss. */
 export function SweepState({ needsLoss, isEmpty }: { needsLoss: boolean; isEmpty: boolean }) {
   const status = useMultiHeadState((state) => state.sweep.status);
+  const file = useMultiHeadState((state) => state.sweep.file?.name ?? null);
   const error = useMultiHeadState((state) => state.sweep.error);
   const expectedMs = useMultiHeadState((state) => state.sweep.expectedMs);
   const isStale = useMultiHeadState((state) => state.sweep.stale);
@@ -46,6 +47,7 @@ export function SweepState({ needsLoss, isEmpty }: { needsLoss: boolean; isEmpty
       status={status}
       isEmpty={isEmpty}
       isStale={isStale}
+      file={file}
       error={error}
       expectedMs={expectedMs}
       costWords={`${count} trainings, ${formatLarge(cost.deviceFlops)}flop, up to ${formatLarge(cost.bytes)}B of memory for each worker: too much to start unasked. Press Run, or ask for fewer heads, samples, steps or trials.`}

@@ -57,6 +57,10 @@ export function fakeMultiHeadLab(
       store.setState((old) => ({ view: { ...old.view, ...fields } }));
     },
     openData: (files) => note('openData')(files.map(({ name }) => name)),
+    openRun({ name }) {
+      note('openRun')(name);
+      return Promise.resolve(null);
+    },
     run: note('run'),
     pause: note('pause'),
     step: note('step'),

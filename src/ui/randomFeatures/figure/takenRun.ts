@@ -6,11 +6,15 @@ import type { ShownRun } from './useShownRun.ts';
 
 /** The run of a figure as it is saved; null while it has no point. */
 function takenRun({ config, curves, stale }: ShownRun, { run, device, data }: LabState): TakenRun | null {
-  if (curves.length === 0 || device.chosen === null) return null;
+  const { file } = run;
+  const on = file?.document.device ?? device.chosen;
+  if (curves.length === 0 || on === null) return null;
   // Curves of earlier settings may be those of other data than are in hand.
-  const own = config.data === 'sphere' || stale || data === null ? {} : { data: data.dataset };
+  const own =
+    config.data === 'sphere' || stale || file !== null || data === null ? {} : { data: data.dataset };
   const { elapsedMs } = run;
-  return { lab: 'random-features', config, curves, device: device.chosen, elapsedMs, ...own };
+  const saved = file === null ? {} : { document: file.document };
+  return { lab: 'random-features', config, curves, device: on, elapsedMs, ...own, ...saved };
 }
 
 /** What a figure of the lab gives to take away. */

@@ -1,0 +1,24 @@
+import type { DatasetFile } from '../core/dataset/readDataset.ts';
+import type { LabPath } from '../core/experiment/linkCodec.ts';
+import { labOfLink } from '../core/experiment/linkCodec.ts';
+import type { Labs } from './labs.ts';
+
+/** Goes to another lab and returns once it has heard of it. */
+function goTo(lab: LabPath): Promise<void> {
+  if (labOfLink(location.hash) === lab) return Promise.resolve();
+  return new Promise((resolve) => {
+    addEventListener('hashchange', () => resolve(), { once: true });
+    location.hash = `#/${lab}`;
+  });
+}
+
+/** Opens a saved run in the lab whose run it is: first asked is the one that is open. */
+export async function openSavedRun(labs: Labs, openNow: LabPath, file: DatasetFile): Promise<void> {
+  const actionsOf = async (lab: LabPath) =>
+    (lab === 'random-features' ? labs.randomFeatures : await labs.multiHead()).actions;
+  const other = await (await actionsOf(openNow)).openRun(file);
+  if (other === null) return;
+  const { openRun } = await actionsOf(other);
+  await goTo(other);
+  await openRun(file);
+}
