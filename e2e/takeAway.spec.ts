@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
+import { dropFiles } from './dropFiles.ts';
 import { LabPage, TINY } from './labPage.ts';
 import { SMALL_TRAINING, TrainingPage } from './trainingPage.ts';
 
@@ -114,5 +115,43 @@ test('training and its sweeps leave too, with the keyboard alone on a phone', as
   const map = await taken(page, 'SVG');
   expect(map.name).toBe('multi-head_H-1-4_against-noise-stepSize_seed-1.svg');
   expect([...String(map.bytes).matchAll(/data-cell/g)].length).toBeGreaterThan(20);
+  expect(lab.errors).toEqual([]);
+});
+
+test('a saved run opens as it was, in the lab whose run it is; what is no whole run changes nothing', async ({
+  page,
+}) => {
+  const lab = new LabPage(page);
+  await lab.run(`${TINY}&seeds=1&models=rfa&seed=5`);
+  const table = await lab.table();
+  await openMenu(page);
+  const json = await taken(page, 'JSON');
+  await page.keyboard.press('Escape');
+
+  await lab.runNext(`${TINY}&seeds=1&models=rfa&seed=9`);
+  expect(await lab.table()).not.toEqual(table);
+  const cut = json.bytes.subarray(0, json.bytes.length / 2);
+  await dropFiles(page, [{ name: 'cut.json', bytes: cut }]);
+  await expect(
+    page.getByText('cut.json: It begins as a run does, but is no whole JSON document'),
+  ).toBeVisible();
+  await dropFiles(page, [
+    { name: 'later.json', bytes: Buffer.from(String(json.bytes).replace('run@1', 'run@7')) },
+  ]);
+  await expect(page.getByText('written by a later version of the lab')).toBeVisible();
+  await expect(page).toHaveURL(/seed=9/);
+
+  // From the other lab, too.
+  await page
+    .getByRole('navigation', { name: 'Labs' })
+    .getByRole('link', { name: 'Gradient descent' })
+    .click();
+  await expect(page.getByRole('figure')).toHaveAccessibleName(/against the steps/);
+  await dropFiles(page, [json]);
+  await expect(page.getByText(`From ${json.name}`, { exact: true })).toBeVisible();
+  await expect(page).toHaveURL(/random-features.*seed=5/);
+  expect(await lab.table()).toEqual(table);
+  await openMenu(page);
+  expect(JSON.parse(String((await taken(page, 'JSON')).bytes))).toEqual(JSON.parse(String(json.bytes)));
   expect(lab.errors).toEqual([]);
 });
