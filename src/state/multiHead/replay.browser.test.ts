@@ -113,7 +113,7 @@ describe('a step between kept ones', () => {
   }, 60_000);
 
   it('is replayed beside training, and dropped when training is cut before it', async () => {
-    lab = openMultiHeadLab(`${SMALL_TRAINING_LINK}&steps=5000&trials=1`);
+    lab = openMultiHeadLab(`${SMALL_TRAINING_LINK}&steps=100000&trials=1`);
     await untilState(lab.store, ({ run }) => run.step >= 100);
     lab.actions.look({ step: 57 });
     const found = await untilState(lab.store, isShown(57));

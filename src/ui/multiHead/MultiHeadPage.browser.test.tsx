@@ -393,6 +393,6 @@ describe('controls and words', () => {
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(window.innerWidth);
     await expect.element(page.getByRole('link', { name: 'Random features', exact: true })).toBeVisible();
     await button('Open the controls').click();
-    await expect.element(page.getByRole('dialog').getByText('Step size', { exact: true })).toBeVisible();
+    await expect.element(box('Step size')).toBeVisible();
   });
 });
