@@ -48,7 +48,15 @@ describe('training on the command line', () => {
   });
 
   it('prints a complete document', () => {
-    expect(Object.keys(document)).toEqual(['schema', 'config', 'device', 'curves', 'endings', 'elapsedMs']);
+    expect(Object.keys(document)).toEqual([
+      'schema',
+      'config',
+      'device',
+      'curves',
+      'endings',
+      'elapsedMs',
+      'verifiedLink',
+    ]);
     expect(document.schema).toBe('attention-lab/multi-head-run@1');
     expect(document.config).toEqual(CONFIG);
     expect(['wasm', 'cpu']).toContain(document.device.name);

@@ -50,7 +50,15 @@ describe('a run on the command line', () => {
   });
 
   it('prints a complete document', () => {
-    expect(Object.keys(document)).toEqual(['schema', 'config', 'device', 'curves', 'summary', 'elapsedMs']);
+    expect(Object.keys(document)).toEqual([
+      'schema',
+      'config',
+      'device',
+      'curves',
+      'summary',
+      'elapsedMs',
+      'verifiedLink',
+    ]);
     expect(document.schema).toBe('attention-lab/run@1');
     expect(document.config).toEqual(CONFIG);
     expect(['wasm', 'cpu']).toContain(document.device.name);

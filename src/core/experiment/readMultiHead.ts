@@ -66,41 +66,30 @@ const noTeacherOfOwnData: Rule<MultiHeadConfig> = ({ data, labels }) =>
       }
     : undefined;
 
-/** A sweep without the fields that cannot be swept; undefined where all can. */
-function withoutSweeps(
-  sweep: readonly MultiHeadSweepName[],
-  refused: readonly MultiHeadSweepName[],
-  reason: string,
-): ReturnType<Rule<MultiHeadConfig>> {
-  const others = sweep.filter((name) => !refused.includes(name));
-  if (others.length === sweep.length) return undefined;
+/** A sweep goes without the fields that cannot be swept: H where there is one alone, the mixture's where there is none. */
+const sweepableFields: Rule<MultiHeadConfig> = ({ sweep, numHeads, data }) => {
+  const refusals: readonly (readonly [readonly MultiHeadSweepName[], string])[] = [
+    [
+      numHeads.length > 1 ? [] : ['numHeads'],
+      'over numHeads compares the numbers of heads that are listed, and there is only one',
+    ],
+    [data === 'own' ? MIXTURE_SWEEPS : [], 'is over a field of the mixture: your own data are what they are'],
+  ];
+  const broken = refusals.filter(([refused]) => sweep.some((name) => refused.includes(name)));
+  if (broken.length === 0) return undefined;
+  const others = sweep.filter((name) => !broken.some(([refused]) => refused.includes(name)));
+  const reason = broken.map(([, words]) => words).join('; ');
   return {
     rejection: { field: 'sweep', given: sweep.join(), reason, used: others.join() },
     change: { sweep: others },
   };
-}
-
-/** Along H the numbers of heads asked for are compared: one alone is no sweep. */
-const severalHeadsToSweep: Rule<MultiHeadConfig> = ({ sweep, numHeads }) =>
-  withoutSweeps(
-    sweep,
-    numHeads.length > 1 ? [] : ['numHeads'],
-    'over numHeads compares the numbers of heads that are listed, and there is only one',
-  );
-
-const sweepOfOwnData: Rule<MultiHeadConfig> = ({ data, sweep }) =>
-  withoutSweeps(
-    sweep,
-    data === 'own' ? MIXTURE_SWEEPS : [],
-    'is over a field of the mixture: your own data are what they are',
-  );
+};
 
 const RULES: readonly Rule<MultiHeadConfig>[] = [
   wholeRelevantCount,
   roomForDirections,
   noTeacherOfOwnData,
-  severalHeadsToSweep,
-  sweepOfOwnData,
+  sweepableFields,
 ];
 
 /**
