@@ -59,7 +59,7 @@ describe('training on the command line', () => {
     ]);
     expect(document.schema).toBe('attention-lab/multi-head-run@1');
     expect(document.config).toEqual(CONFIG);
-    expect(['wasm', 'cpu']).toContain(document.device.name);
+    expect(['simd', 'wasm', 'cpu']).toContain(document.device.name);
     expect(document.endings).toEqual([]);
     expect(document.elapsedMs).toBeGreaterThan(0);
     expect(document.curves.map(({ numHeads, trial }) => [numHeads, trial])).toEqual([

@@ -61,7 +61,7 @@ describe('a run on the command line', () => {
     ]);
     expect(document.schema).toBe('attention-lab/run@1');
     expect(document.config).toEqual(CONFIG);
-    expect(['wasm', 'cpu']).toContain(document.device.name);
+    expect(['simd', 'wasm', 'cpu']).toContain(document.device.name);
     expect(document.device).toMatchObject({ usable: true, gigaflops: expect.any(Number) });
     expect(document.elapsedMs).toBeGreaterThan(0);
     expect(document.curves.map(({ model, target, seed }) => `${model} ${target} ${seed}`).sort()).toEqual(
