@@ -6,7 +6,7 @@ const TURNS = 4;
 const MOST_MS = 40;
 
 /** A measurement shorter than this says little. */
-const SHORTEST_MS = 6;
+const SHORTEST_MS = 4;
 /** A GPU takes some milliseconds to answer whatever it is asked, which must not count as its rate. */
 const SHORTEST_GPU_MS = 40;
 
