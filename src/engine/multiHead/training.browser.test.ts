@@ -7,7 +7,7 @@ import { declareTrainingSuite } from '../testing/trainingSuite.ts';
 // Where WebGPU is emulated a step takes most of a second.
 for (const [name, steps] of [
   ['simd', 200],
-  ['webgl', 30],
+  ['webgl', 200],
   ['webgpu', 6],
 ] as const) {
   const open = () => openDevice(name, placesInBrowser);
