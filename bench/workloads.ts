@@ -1,10 +1,10 @@
 import type { Field } from '../src/core/experiment/field.ts';
 import { defaultsOf } from '../src/core/experiment/field.ts';
-import type { MultiHeadConfig } from '../src/core/experiment/multiHeadFields.ts';
-import { multiHeadFields } from '../src/core/experiment/multiHeadFields.ts';
-import type { RandomFeaturesConfig } from '../src/core/experiment/randomFeaturesFields.ts';
-import { randomFeaturesFields } from '../src/core/experiment/randomFeaturesFields.ts';
-import { RIDGE_GRID } from '../src/core/experiment/ridgeRule.ts';
+import type { MultiHeadConfig } from '../src/core/experiment/multiHead/fields.ts';
+import { multiHeadFields } from '../src/core/experiment/multiHead/fields.ts';
+import type { RandomFeaturesConfig } from '../src/core/experiment/randomFeatures/fields.ts';
+import { randomFeaturesFields } from '../src/core/experiment/randomFeatures/fields.ts';
+import { RIDGE_GRID } from '../src/core/experiment/randomFeatures/ridgeRule.ts';
 
 /** A setting of the field that says where a curve has points; undefined where this lab has no such field or choice. */
 function gridOf(choice: string): Partial<RandomFeaturesConfig> | undefined {

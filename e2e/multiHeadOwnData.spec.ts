@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import type { DatasetFile } from '../src/core/dataset/readDataset.ts';
 import { npzOf } from '../src/core/dataset/testing/npzBytes.ts';
 import { smallTokens, tokenFiles } from '../src/core/dataset/testing/smallTokens.ts';
-import { fitToTokens } from '../src/core/experiment/multiHeadOwnData.ts';
+import { fitToTokens } from '../src/core/experiment/multiHead/ownData.ts';
 import { oracleRun } from '../src/core/multiHead/oracleRun.ts';
 import { dropFiles, sentElsewhere } from './dropFiles.ts';
 import { configOf, SMALL_TRAINING, TrainingPage } from './trainingPage.ts';

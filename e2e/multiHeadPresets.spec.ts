@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { MULTI_HEAD_PRESETS, multiHeadPresetLink } from '../src/core/experiment/multiHeadPresets.ts';
+import { MULTI_HEAD_PRESETS, multiHeadPresetLink } from '../src/core/experiment/multiHead/presets.ts';
 import { SMALL_TRAINING, TrainingPage } from './trainingPage.ts';
 
 test('every figure opens from its link without a complaint, says what to look for and trains', async ({

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
-import type { MultiHeadConfig } from '../src/core/experiment/multiHeadFields.ts';
-import { decodeMultiHeadLink } from '../src/core/experiment/multiHeadLink.ts';
+import type { MultiHeadConfig } from '../src/core/experiment/multiHead/fields.ts';
+import { decodeMultiHeadLink } from '../src/core/experiment/multiHead/link.ts';
 import { LabPage } from './labPage.ts';
 
 /** Training of a second or two. */

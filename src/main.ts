@@ -1,8 +1,8 @@
 import type { DeviceName } from './core/experiment/device.ts';
 import { labOfLink } from './core/experiment/linkCodec.ts';
 import { browserMemory } from './state/deviceMemory.ts';
-import { createLab } from './state/lab.ts';
 import { lazyLabs } from './state/labs.ts';
+import { createLab } from './state/randomFeatures/lab.ts';
 import { machineName } from './state/rateMemory.ts';
 import { LabClient } from './worker/client.ts';
 

@@ -1,6 +1,6 @@
 import type { DeviceName, DeviceReport } from '../../src/core/experiment/device.ts';
-import type { MultiHeadConfig } from '../../src/core/experiment/multiHeadFields.ts';
-import type { RandomFeaturesConfig } from '../../src/core/experiment/randomFeaturesFields.ts';
+import type { MultiHeadConfig } from '../../src/core/experiment/multiHead/fields.ts';
+import type { RandomFeaturesConfig } from '../../src/core/experiment/randomFeatures/fields.ts';
 
 /** A run in Chromium is given up after so long: a device that needs more is of no use for it. */
 export const LIMIT_MS = 90_000;

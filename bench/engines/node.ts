@@ -4,9 +4,9 @@ import { trainHeadless } from '../../src/cli/multiHead/headless.ts';
 import { runHeadless } from '../../src/cli/randomFeatures/headless.ts';
 import type { DeviceName, DeviceReport } from '../../src/core/experiment/device.ts';
 import { defaultsOf } from '../../src/core/experiment/field.ts';
-import type { MultiHeadConfig } from '../../src/core/experiment/multiHeadFields.ts';
-import type { RandomFeaturesConfig } from '../../src/core/experiment/randomFeaturesFields.ts';
-import { randomFeaturesFields } from '../../src/core/experiment/randomFeaturesFields.ts';
+import type { MultiHeadConfig } from '../../src/core/experiment/multiHead/fields.ts';
+import type { RandomFeaturesConfig } from '../../src/core/experiment/randomFeatures/fields.ts';
+import { randomFeaturesFields } from '../../src/core/experiment/randomFeatures/fields.ts';
 import type { Engine, EngineDevice } from './engine.ts';
 
 type NodeDeviceName = Exclude<NodeChoice, 'core'>;

@@ -1,11 +1,11 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { defaultsOf } from '../../src/core/experiment/field.ts';
-import { encodeLink } from '../../src/core/experiment/link.ts';
-import { multiHeadFields } from '../../src/core/experiment/multiHeadFields.ts';
-import { encodeMultiHeadLink } from '../../src/core/experiment/multiHeadLink.ts';
-import { multiHeadView } from '../../src/core/experiment/multiHeadView.ts';
-import { randomFeaturesFields } from '../../src/core/experiment/randomFeaturesFields.ts';
-import { randomFeaturesView } from '../../src/core/experiment/view.ts';
+import { multiHeadFields } from '../../src/core/experiment/multiHead/fields.ts';
+import { encodeMultiHeadLink } from '../../src/core/experiment/multiHead/link.ts';
+import { multiHeadView } from '../../src/core/experiment/multiHead/view.ts';
+import { randomFeaturesFields } from '../../src/core/experiment/randomFeatures/fields.ts';
+import { encodeLink } from '../../src/core/experiment/randomFeatures/link.ts';
+import { randomFeaturesView } from '../../src/core/experiment/randomFeatures/view.ts';
 import { pageScriptsKb } from '../../src/scripts/checkBudgets.mjs';
 import { comesToRest, openWatched } from '../engines/watch.ts';
 import type { Samples } from '../inTurn.ts';

@@ -1,5 +1,5 @@
-import { estimateCost } from '../../src/core/experiment/cost.ts';
-import type { RandomFeaturesConfig } from '../../src/core/experiment/randomFeaturesFields.ts';
+import { estimateCost } from '../../src/core/experiment/randomFeatures/cost.ts';
+import type { RandomFeaturesConfig } from '../../src/core/experiment/randomFeatures/fields.ts';
 import type { EngineDevice } from '../engines/engine.ts';
 import { LIMIT_MS } from '../engines/engine.ts';
 import type { Measured } from '../report/figures.ts';

@@ -1,7 +1,7 @@
 import type { DeviceName, DeviceReport } from '../../src/core/experiment/device.ts';
-import type { MultiHeadConfig } from '../../src/core/experiment/multiHeadFields.ts';
-import type { RandomFeaturesConfig } from '../../src/core/experiment/randomFeaturesFields.ts';
-import { unitsOf } from '../../src/core/experiment/units.ts';
+import type { MultiHeadConfig } from '../../src/core/experiment/multiHead/fields.ts';
+import type { RandomFeaturesConfig } from '../../src/core/experiment/randomFeatures/fields.ts';
+import { unitsOf } from '../../src/core/experiment/randomFeatures/units.ts';
 import { LabClient } from '../../src/worker/client.ts';
 import type { PoolObserver } from '../../src/worker/poolRun.ts';
 import type { RateRequest } from './rate.worker.ts';

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Dataset, TokenDataset } from '../core/dataset/dataset.ts';
-import type { MultiHeadConfig } from '../core/experiment/multiHeadFields.ts';
-import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
+import type { MultiHeadConfig } from '../core/experiment/multiHead/fields.ts';
+import type { RandomFeaturesConfig } from '../core/experiment/randomFeatures/fields.ts';
 import type { NodeChoice } from './devices.ts';
 import { NODE_CHOICES } from './devices.ts';
 import { withTokens } from './multiHead/ownData.ts';

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import type { Rejection } from '../core/experiment/field.ts';
 import { shorten } from '../core/experiment/field.ts';
-import { decodeLink } from '../core/experiment/link.ts';
 import type { LabPath } from '../core/experiment/linkCodec.ts';
 import { LAB_PATHS, labOfLink } from '../core/experiment/linkCodec.ts';
-import { MULTI_HEAD_SCHEMA } from '../core/experiment/multiHeadDocument.ts';
-import type { MultiHeadConfig } from '../core/experiment/multiHeadFields.ts';
-import { decodeMultiHeadLink } from '../core/experiment/multiHeadLink.ts';
-import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
-import { readMultiHead } from '../core/experiment/readMultiHead.ts';
-import { readRandomFeatures } from '../core/experiment/readRandomFeatures.ts';
-import { RUN_SCHEMA } from '../core/experiment/runDocument.ts';
+import { MULTI_HEAD_SCHEMA } from '../core/experiment/multiHead/document.ts';
+import type { MultiHeadConfig } from '../core/experiment/multiHead/fields.ts';
+import { decodeMultiHeadLink } from '../core/experiment/multiHead/link.ts';
+import { readMultiHead } from '../core/experiment/multiHead/readConfig.ts';
+import type { RandomFeaturesConfig } from '../core/experiment/randomFeatures/fields.ts';
+import { decodeLink } from '../core/experiment/randomFeatures/link.ts';
+import { readRandomFeatures } from '../core/experiment/randomFeatures/readConfig.ts';
+import { RUN_SCHEMA } from '../core/experiment/randomFeatures/runDocument.ts';
 import { refuse, refuseButRounding } from './refuse.ts';
 import { firstLine, UsageError } from './usage.ts';
 

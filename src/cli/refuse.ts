@@ -1,6 +1,6 @@
 import type { Rejection } from '../core/experiment/field.ts';
 import { checkValue, readText } from '../core/experiment/field.ts';
-import { multiHeadFields } from '../core/experiment/multiHeadFields.ts';
+import { multiHeadFields } from '../core/experiment/multiHead/fields.ts';
 import { UsageError } from './usage.ts';
 
 /** So many faults are told; nobody reads more in one line. */

@@ -1,8 +1,8 @@
 import { arithmeticOf } from '../core/experiment/device.ts';
-import { multiHeadCsv } from '../core/experiment/multiHeadDocument.ts';
-import { outcomesCsv } from '../core/experiment/outcomesCsv.ts';
-import type { RunDevice } from '../core/experiment/runDocument.ts';
-import { curvesCsv } from '../core/experiment/runDocument.ts';
+import { multiHeadCsv } from '../core/experiment/multiHead/document.ts';
+import { outcomesCsv } from '../core/experiment/multiHead/outcomesCsv.ts';
+import type { RunDevice } from '../core/experiment/randomFeatures/runDocument.ts';
+import { curvesCsv } from '../core/experiment/randomFeatures/runDocument.ts';
 import type { FinishedRun, RunResults } from '../core/experiment/verified/finishedRun.ts';
 import type { Experiment } from './arguments.ts';
 import type { NodeChoice } from './devices.ts';

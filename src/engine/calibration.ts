@@ -1,7 +1,7 @@
 import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
 import { COARSEST_PRECISION } from '../core/experiment/device.ts';
-import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
-import { isInfinite } from '../core/experiment/readRandomFeatures.ts';
+import type { RandomFeaturesConfig } from '../core/experiment/randomFeatures/fields.ts';
+import { isInfinite } from '../core/experiment/randomFeatures/readConfig.ts';
 import type { Workload } from '../core/experiment/workload.ts';
 import { isTraining } from '../core/experiment/workload.ts';
 import { sampleTokens } from '../core/randomFeatures/tokens.ts';

@@ -1,6 +1,6 @@
-import { estimateCost } from '../core/experiment/cost.ts';
 import type { Failure } from '../core/experiment/failure.ts';
-import { multiHeadCost } from '../core/experiment/multiHeadCost.ts';
+import { multiHeadCost } from '../core/experiment/multiHead/cost.ts';
+import { estimateCost } from '../core/experiment/randomFeatures/cost.ts';
 import type { Workload } from '../core/experiment/workload.ts';
 import { isTraining } from '../core/experiment/workload.ts';
 import { formatBytes, OutOfMemoryError } from '../core/math/allocate.ts';

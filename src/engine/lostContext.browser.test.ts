@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import type { CurvePoint } from '../core/experiment/curve.ts';
+import type { CurvePoint } from '../core/experiment/randomFeatures/curve.ts';
 import { oraclePoints } from '../core/randomFeatures/oracle.ts';
 import { calibrate } from './calibration.ts';
 import type { Device } from './device.ts';

@@ -3,9 +3,9 @@ import type { Dataset } from '../core/dataset/dataset.ts';
 import { datasetDigest } from '../core/dataset/digest.ts';
 import { hasUnitTokens, normaliseTokens } from '../core/dataset/normalise.ts';
 import type { DatasetFile } from '../core/dataset/readDataset.ts';
-import type { ShippedDataName } from '../core/experiment/randomFeaturesFields.ts';
-import type { LabState, OwnData } from './labState.ts';
+import type { ShippedDataName } from '../core/experiment/randomFeatures/fields.ts';
 import type { NoticeBoard } from './notices.ts';
+import type { LabState, OwnData } from './randomFeatures/labState.ts';
 import { readFiles, UNUSABLE } from './readFiles.ts';
 
 /** The data in use: the visitor's own files, read here and sent nowhere, or a set that comes with the lab. */

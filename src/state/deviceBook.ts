@@ -1,13 +1,13 @@
-import type { Rates } from '../core/experiment/cost.ts';
-import { NOMINAL_RATES } from '../core/experiment/cost.ts';
 import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
+import type { Rates } from '../core/experiment/randomFeatures/cost.ts';
+import { NOMINAL_RATES } from '../core/experiment/randomFeatures/cost.ts';
 import type { Workload } from '../core/experiment/workload.ts';
 import { shapeOf } from '../core/experiment/workload.ts';
 import type { LabClient } from '../worker/client.ts';
 import type { Deployment } from '../worker/deployment.ts';
 import type { DeviceMemory, DevicePreference } from './deviceMemory.ts';
-import type { DeviceState } from './labState.ts';
 import type { NoticeBoard } from './notices.ts';
+import type { DeviceState } from './randomFeatures/labState.ts';
 
 /** The part of a lab's store that a device book keeps up to date. */
 interface DeviceStore {

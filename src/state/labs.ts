@@ -1,5 +1,5 @@
-import type { Lab } from './lab.ts';
 import type { MultiHeadLab } from './multiHead/multiHeadLab.ts';
+import type { Lab } from './randomFeatures/lab.ts';
 
 /** The labs of the page. The second is made when it is first asked for, so that a page of the first does not wait for it. */
 export interface Labs {

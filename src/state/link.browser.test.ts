@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pause } from '../worker/testing/workers.ts';
-import { linkOf } from './lab.ts';
+import { linkOf } from './randomFeatures/lab.ts';
 import type { OpenLab } from './testing/openLab.ts';
 import { finished, openLab, SMALL_LINK, until } from './testing/openLab.ts';
 

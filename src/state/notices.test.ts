@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
-import { initialState } from './initialState.ts';
-import type { LabState } from './labState.ts';
 import { NoticeBoard, rejectionLine } from './notices.ts';
+import { initialState } from './randomFeatures/initialState.ts';
+import type { LabState } from './randomFeatures/labState.ts';
 
 function board() {
   const store = createStore<LabState>(initialState);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { defaultsOf } from '../core/experiment/field.ts';
-import { randomFeaturesFields } from '../core/experiment/randomFeaturesFields.ts';
+import { randomFeaturesFields } from '../core/experiment/randomFeatures/fields.ts';
 import type { FinishedRun } from '../core/experiment/verified/finishedRun.ts';
 import { MOST_PINS, Pins } from './pins.ts';
 

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { Lab } from '../state/lab.ts';
-import type { LabActions, LabState } from '../state/labState.ts';
+import type { Lab } from '../state/randomFeatures/lab.ts';
+import type { LabActions, LabState } from '../state/randomFeatures/labState.ts';
 
 /** The lab that everything below shows and drives. */
 export const LabContext = createContext<Lab | null>(null);

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { RunUnit } from '../core/experiment/curve.ts';
+import type { RunUnit } from '../core/experiment/randomFeatures/curve.ts';
 import { oraclePoints } from '../core/randomFeatures/oracle.ts';
 import { LabClient } from './client.ts';
 import { LARGE, pause, Recorder, reportsOf, SMALL, Workers } from './testing/workers.ts';

@@ -1,11 +1,11 @@
 import type { TokenDataset } from '../core/dataset/dataset.ts';
-import type { RunUnit } from '../core/experiment/curve.ts';
 import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
-import type { TrainingUnit } from '../core/experiment/multiHeadCurve.ts';
-import type { MultiHeadConfig } from '../core/experiment/multiHeadFields.ts';
-import type { MultiHeadProbe } from '../core/experiment/multiHeadProbes.ts';
-import type { ReplayJob, TrainingJob } from '../core/experiment/multiHeadTraining.ts';
-import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
+import type { TrainingUnit } from '../core/experiment/multiHead/curve.ts';
+import type { MultiHeadConfig } from '../core/experiment/multiHead/fields.ts';
+import type { MultiHeadProbe } from '../core/experiment/multiHead/probes.ts';
+import type { ReplayJob, TrainingJob } from '../core/experiment/multiHead/training.ts';
+import type { RunUnit } from '../core/experiment/randomFeatures/curve.ts';
+import type { RandomFeaturesConfig } from '../core/experiment/randomFeatures/fields.ts';
 import type { Workload } from '../core/experiment/workload.ts';
 import type { Machine } from './deployment.ts';
 import { deploy } from './deployment.ts';

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { defaultsOf } from '../core/experiment/field.ts';
-import type { MultiHeadConfig } from '../core/experiment/multiHeadFields.ts';
-import { multiHeadFields } from '../core/experiment/multiHeadFields.ts';
-import type { MultiHeadProbe, ProbeEvent } from '../core/experiment/multiHeadProbes.ts';
+import type { MultiHeadConfig } from '../core/experiment/multiHead/fields.ts';
+import { multiHeadFields } from '../core/experiment/multiHead/fields.ts';
+import type { MultiHeadProbe, ProbeEvent } from '../core/experiment/multiHead/probes.ts';
 import { joinHeads } from '../core/multiHead/groups.ts';
 import { HessianProduct } from '../core/multiHead/hessianProduct.ts';
 import { startOf } from '../core/multiHead/initialisation.ts';

@@ -1,4 +1,4 @@
-import type { ProbeEvent } from '../core/experiment/multiHeadProbes.ts';
+import type { ProbeEvent } from '../core/experiment/multiHead/probes.ts';
 import type { JobReport, JobRequest, WorkerPool } from './workerPool.ts';
 
 /** What happens in a probe, as the page hears it. */

@@ -1,17 +1,17 @@
 import type { Dataset, TokenDataset } from '../core/dataset/dataset.ts';
-import type { RunUnit, UnitPoint } from '../core/experiment/curve.ts';
 import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
 import type { Failure } from '../core/experiment/failure.ts';
-import type { FitDetail } from '../core/experiment/fitDetail.ts';
-import type { MultiHeadConfig } from '../core/experiment/multiHeadFields.ts';
-import type { MultiHeadProbe, ProbeEvent } from '../core/experiment/multiHeadProbes.ts';
+import type { MultiHeadConfig } from '../core/experiment/multiHead/fields.ts';
+import type { MultiHeadProbe, ProbeEvent } from '../core/experiment/multiHead/probes.ts';
 import type {
   ReplayEvent,
   ReplayJob,
   TrainingEvent,
   TrainingJob,
-} from '../core/experiment/multiHeadTraining.ts';
-import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
+} from '../core/experiment/multiHead/training.ts';
+import type { RunUnit, UnitPoint } from '../core/experiment/randomFeatures/curve.ts';
+import type { RandomFeaturesConfig } from '../core/experiment/randomFeatures/fields.ts';
+import type { FitDetail } from '../core/experiment/randomFeatures/fitDetail.ts';
 import type { Workload } from '../core/experiment/workload.ts';
 
 /*

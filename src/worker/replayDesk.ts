@@ -1,4 +1,4 @@
-import type { ReplayedStep } from '../core/experiment/multiHeadTraining.ts';
+import type { ReplayedStep } from '../core/experiment/multiHead/training.ts';
 import type { JobReport, JobRequest, WorkerLike } from './workerPool.ts';
 import { FREE_WORKER_MS, WorkerPool } from './workerPool.ts';
 

@@ -1,10 +1,10 @@
 import type { Dataset } from '../core/dataset/dataset.ts';
-import { unitCost } from '../core/experiment/cost.ts';
-import type { RunUnit, UnitPoint } from '../core/experiment/curve.ts';
 import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
-import type { FitDetail } from '../core/experiment/fitDetail.ts';
-import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
-import { configAt } from '../core/experiment/units.ts';
+import { unitCost } from '../core/experiment/randomFeatures/cost.ts';
+import type { RunUnit, UnitPoint } from '../core/experiment/randomFeatures/curve.ts';
+import type { RandomFeaturesConfig } from '../core/experiment/randomFeatures/fields.ts';
+import type { FitDetail } from '../core/experiment/randomFeatures/fitDetail.ts';
+import { configAt } from '../core/experiment/randomFeatures/units.ts';
 import type { Deploy, MidReport, PoolObserver } from './poolRun.ts';
 import { PoolRun } from './poolRun.ts';
 import type { Whereabouts } from './whereabouts.ts';

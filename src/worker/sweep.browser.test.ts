@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { TrainingUnit } from '../core/experiment/multiHeadCurve.ts';
-import { trainingUnits } from '../core/experiment/multiHeadCurve.ts';
-import { trainingAt } from '../core/experiment/multiHeadSweep.ts';
-import type { TrainingOutcome } from '../core/experiment/trainingOutcome.ts';
+import type { TrainingUnit } from '../core/experiment/multiHead/curve.ts';
+import { trainingUnits } from '../core/experiment/multiHead/curve.ts';
+import { trainingAt } from '../core/experiment/multiHead/sweep.ts';
+import type { TrainingOutcome } from '../core/experiment/multiHead/trainingOutcome.ts';
 import { oracleRun } from '../core/multiHead/oracleRun.ts';
 import { LabClient } from './client.ts';
 import type { SweepObserver } from './sweepRun.ts';

@@ -1,8 +1,8 @@
 import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
-import type { MultiHeadPoint, TrainingUnit } from '../core/experiment/multiHeadCurve.ts';
-import { trainingAt } from '../core/experiment/multiHeadSweep.ts';
-import type { EarlyEnd, TrainingOutcome } from '../core/experiment/trainingOutcome.ts';
-import { outcomeOf } from '../core/experiment/trainingOutcome.ts';
+import type { MultiHeadPoint, TrainingUnit } from '../core/experiment/multiHead/curve.ts';
+import { trainingAt } from '../core/experiment/multiHead/sweep.ts';
+import type { EarlyEnd, TrainingOutcome } from '../core/experiment/multiHead/trainingOutcome.ts';
+import { outcomeOf } from '../core/experiment/multiHead/trainingOutcome.ts';
 import type { Deploy, MidReport, PoolObserver } from './poolRun.ts';
 import { PoolRun } from './poolRun.ts';
 import type { TrainingExperiment } from './trainingRun.ts';

@@ -1,7 +1,7 @@
 import type { TokenDataset } from '../core/dataset/dataset.ts';
 import type { DeviceName, DeviceReport } from '../core/experiment/device.ts';
-import type { MultiHeadConfig } from '../core/experiment/multiHeadFields.ts';
-import type { TrainingEvent, TrainingJob } from '../core/experiment/multiHeadTraining.ts';
+import type { MultiHeadConfig } from '../core/experiment/multiHead/fields.ts';
+import type { TrainingEvent, TrainingJob } from '../core/experiment/multiHead/training.ts';
 import type { Deploy, MidReport, PoolObserver } from './poolRun.ts';
 import { PoolRun } from './poolRun.ts';
 import type { JobRequest, WorkerPool } from './workerPool.ts';

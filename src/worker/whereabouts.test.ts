@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { defaultsOf } from '../core/experiment/field.ts';
-import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
-import { randomFeaturesFields } from '../core/experiment/randomFeaturesFields.ts';
-import { unitsOf } from '../core/experiment/units.ts';
+import type { RandomFeaturesConfig } from '../core/experiment/randomFeatures/fields.ts';
+import { randomFeaturesFields } from '../core/experiment/randomFeatures/fields.ts';
+import { unitsOf } from '../core/experiment/randomFeatures/units.ts';
 import { LabClient } from './client.ts';
 import type { WorkerReport, WorkerRequest } from './protocol.ts';
 import type { RunObserver } from './run.ts';

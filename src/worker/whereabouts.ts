@@ -1,6 +1,6 @@
-import type { RunUnit } from '../core/experiment/curve.ts';
-import { kernelKey } from '../core/experiment/kernelKey.ts';
-import type { RandomFeaturesConfig } from '../core/experiment/randomFeaturesFields.ts';
+import type { RunUnit } from '../core/experiment/randomFeatures/curve.ts';
+import type { RandomFeaturesConfig } from '../core/experiment/randomFeatures/fields.ts';
+import { kernelKey } from '../core/experiment/randomFeatures/kernelKey.ts';
 
 const MOST_UNITS = 1000;
 

@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { MultiHeadDocument } from '../../core/experiment/multiHeadDocument.ts';
+import type { MultiHeadDocument } from '../../core/experiment/multiHead/document.ts';
 import { GradientDescent } from '../../core/multiHead/gradientDescent.ts';
 import { measurePoint } from '../../core/multiHead/measure.ts';
 import type { TokenSamples } from '../../core/multiHead/samples.ts';

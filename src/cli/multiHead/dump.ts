@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TokenDataset } from '../../core/dataset/dataset.ts';
-import type { MultiHeadUnit } from '../../core/experiment/multiHeadCurve.ts';
-import { multiHeadUnits, trialSeed } from '../../core/experiment/multiHeadCurve.ts';
-import { nameTokens } from '../../core/experiment/multiHeadDocument.ts';
-import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
-import { trainingAt } from '../../core/experiment/multiHeadSweep.ts';
+import type { MultiHeadUnit } from '../../core/experiment/multiHead/curve.ts';
+import { multiHeadUnits, trialSeed } from '../../core/experiment/multiHead/curve.ts';
+import { nameTokens } from '../../core/experiment/multiHead/document.ts';
+import type { MultiHeadConfig } from '../../core/experiment/multiHead/fields.ts';
+import { trainingAt } from '../../core/experiment/multiHead/sweep.ts';
 import { startOf } from '../../core/multiHead/initialisation.ts';
 import type { TokenSamples } from '../../core/multiHead/samples.ts';
 import { trialData } from '../../core/multiHead/trialData.ts';

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { datasetDigest } from '../../core/dataset/digest.ts';
 import { npzOf } from '../../core/dataset/testing/npzBytes.ts';
 import { smallTokens, tokenFiles } from '../../core/dataset/testing/smallTokens.ts';
-import type { MultiHeadDocument } from '../../core/experiment/multiHeadDocument.ts';
+import type { MultiHeadDocument } from '../../core/experiment/multiHead/document.ts';
 import { oracleRun } from '../../core/multiHead/oracleRun.ts';
 import { trialData } from '../../core/multiHead/trialData.ts';
 import { readNpy, runLab } from '../testing/runLab.ts';

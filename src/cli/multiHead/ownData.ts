@@ -1,7 +1,7 @@
 import type { TokenDataset } from '../../core/dataset/dataset.ts';
 import { MULTI_HEAD_DATA } from '../../core/dataset/multiHeadData.ts';
-import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
-import { fitToTokens } from '../../core/experiment/multiHeadOwnData.ts';
+import type { MultiHeadConfig } from '../../core/experiment/multiHead/fields.ts';
+import { fitToTokens } from '../../core/experiment/multiHead/ownData.ts';
 import { OWN_NEEDS_FILES, readData } from '../ownData.ts';
 import { tellUsed } from '../refuse.ts';
 import { UsageError } from '../usage.ts';

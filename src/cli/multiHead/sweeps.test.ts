@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { MultiHeadDocument } from '../../core/experiment/multiHeadDocument.ts';
-import { outcomesCsv } from '../../core/experiment/outcomesCsv.ts';
+import type { MultiHeadDocument } from '../../core/experiment/multiHead/document.ts';
+import { outcomesCsv } from '../../core/experiment/multiHead/outcomesCsv.ts';
 import { readNpy, runLab } from '../testing/runLab.ts';
 
 const SMALL = '#/multi-head?v=1&numSamples=12&numTest=10&numTokens=4&tokenDim=6';

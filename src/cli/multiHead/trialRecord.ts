@@ -1,7 +1,7 @@
-import type { MultiHeadCurve, MultiHeadPoint, MultiHeadUnit } from '../../core/experiment/multiHeadCurve.ts';
-import type { Ending } from '../../core/experiment/multiHeadDocument.ts';
-import type { TrainingPlace } from '../../core/experiment/multiHeadSweepNames.ts';
-import type { TrainingEvent, TrainingState } from '../../core/experiment/multiHeadTraining.ts';
+import type { MultiHeadCurve, MultiHeadPoint, MultiHeadUnit } from '../../core/experiment/multiHead/curve.ts';
+import type { Ending } from '../../core/experiment/multiHead/document.ts';
+import type { TrainingPlace } from '../../core/experiment/multiHead/sweepNames.ts';
+import type { TrainingEvent, TrainingState } from '../../core/experiment/multiHead/training.ts';
 import { sliceHeads } from '../../core/multiHead/groups.ts';
 import type { HeadWeights } from '../../core/multiHead/weights.ts';
 

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decodeLink } from '../../core/experiment/link.ts';
-import type { RunDocument } from '../../core/experiment/runDocument.ts';
+import { decodeLink } from '../../core/experiment/randomFeatures/link.ts';
+import type { RunDocument } from '../../core/experiment/randomFeatures/runDocument.ts';
 import { sampleDraw } from '../../core/randomFeatures/draw.ts';
 import { attentionFeatures, mlpFeatures } from '../../core/randomFeatures/features.ts';
 import { addMean } from '../../core/randomFeatures/heads.ts';

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Dataset } from '../../core/dataset/dataset.ts';
-import { panelCode } from '../../core/experiment/panels.ts';
-import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
-import { nameDataset } from '../../core/experiment/runDocument.ts';
+import type { RandomFeaturesConfig } from '../../core/experiment/randomFeatures/fields.ts';
+import { panelCode } from '../../core/experiment/randomFeatures/panels.ts';
+import { nameDataset } from '../../core/experiment/randomFeatures/runDocument.ts';
 import type { Draw, Task } from '../../core/randomFeatures/draw.ts';
 import { sampleDraw } from '../../core/randomFeatures/draw.ts';
 import { sampleHeads, sampleMlpWeights, samplePooledWeights } from '../../core/randomFeatures/heads.ts';

@@ -1,10 +1,10 @@
 import type { Dataset } from '../../core/dataset/dataset.ts';
-import type { RunUnit } from '../../core/experiment/curve.ts';
-import { CurveBuffer } from '../../core/experiment/curveBuffer.ts';
-import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
-import type { RunDevice, RunDocument } from '../../core/experiment/runDocument.ts';
-import { runDocument } from '../../core/experiment/runDocument.ts';
-import { unitsOf } from '../../core/experiment/units.ts';
+import type { RunUnit } from '../../core/experiment/randomFeatures/curve.ts';
+import { CurveBuffer } from '../../core/experiment/randomFeatures/curveBuffer.ts';
+import type { RandomFeaturesConfig } from '../../core/experiment/randomFeatures/fields.ts';
+import type { RunDevice, RunDocument } from '../../core/experiment/randomFeatures/runDocument.ts';
+import { runDocument } from '../../core/experiment/randomFeatures/runDocument.ts';
+import { unitsOf } from '../../core/experiment/randomFeatures/units.ts';
 import { oraclePoints } from '../../core/randomFeatures/oracle.ts';
 import { failureOf } from '../../engine/failure.ts';
 import { openFloat64 } from '../../engine/float64.ts';

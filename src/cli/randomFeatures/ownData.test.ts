@@ -6,7 +6,7 @@ import type { Dataset } from '../../core/dataset/dataset.ts';
 import { datasetDigest } from '../../core/dataset/digest.ts';
 import { npzBytes } from '../../core/dataset/testing/npzBytes.ts';
 import { npyFiles } from '../../core/dataset/testing/smallDataset.ts';
-import type { RunDocument } from '../../core/experiment/runDocument.ts';
+import type { RunDocument } from '../../core/experiment/randomFeatures/runDocument.ts';
 import { oraclePoints } from '../../core/randomFeatures/oracle.ts';
 import { sampleTokens } from '../../core/randomFeatures/tokens.ts';
 import { readArguments } from '../arguments.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RunDocument } from '../../core/experiment/runDocument.ts';
+import type { RunDocument } from '../../core/experiment/randomFeatures/runDocument.ts';
 import { oraclePoints } from '../../core/randomFeatures/oracle.ts';
 import { runLab } from '../testing/runLab.ts';
 

@@ -1,4 +1,4 @@
-import { multiHeadFields } from '../experiment/multiHeadFields.ts';
+import { multiHeadFields } from '../experiment/multiHead/fields.ts';
 import { findBadNumber, findEqualLabels, noteOverflow, tokenLengths, wrongRank } from './checks.ts';
 import type { DatasetResult, TokenDataset } from './dataset.ts';
 import type { DatasetKind } from './datasetKind.ts';

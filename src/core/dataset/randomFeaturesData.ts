@@ -1,4 +1,4 @@
-import { randomFeaturesFields } from '../experiment/randomFeaturesFields.ts';
+import { randomFeaturesFields } from '../experiment/randomFeatures/fields.ts';
 import { findBadNumber, findEqualLabels, noteOverflow, tokenLengths, wrongRank } from './checks.ts';
 import type { Dataset, DatasetResult } from './dataset.ts';
 import type { DatasetKind } from './datasetKind.ts';

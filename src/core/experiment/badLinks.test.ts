@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Field } from './field.ts';
 import { defaultsOf } from './field.ts';
-import { decodeLink } from './link.ts';
-import { randomFeaturesFields } from './randomFeaturesFields.ts';
+import { randomFeaturesFields } from './randomFeatures/fields.ts';
+import { decodeLink } from './randomFeatures/link.ts';
+import { randomFeaturesView } from './randomFeatures/view.ts';
 import { conflictsOf, faultsOf } from './testing/arbitraryConfig.ts';
-import { randomFeaturesView } from './view.ts';
 
 const table = { ...randomFeaturesFields, ...randomFeaturesView };
 const names = Object.keys(table);

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { differences } from './differences.ts';
 import { defaultsOf } from './field.ts';
-import { multiHeadFields } from './multiHeadFields.ts';
-import { randomFeaturesFields } from './randomFeaturesFields.ts';
+import { multiHeadFields } from './multiHead/fields.ts';
+import { randomFeaturesFields } from './randomFeatures/fields.ts';
 
 it('names what a run has otherwise, by symbols where there are any', () => {
   const shown = defaultsOf(randomFeaturesFields);

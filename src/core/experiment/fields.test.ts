@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Field } from './field.ts';
 import { defaultsOf } from './field.ts';
-import { randomFeaturesFields } from './randomFeaturesFields.ts';
+import { randomFeaturesFields } from './randomFeatures/fields.ts';
+import { randomFeaturesView } from './randomFeatures/view.ts';
 import { faultsOf } from './testing/arbitraryConfig.ts';
-import { randomFeaturesView } from './view.ts';
 
 const all: [string, Field][] = Object.entries({ ...randomFeaturesFields, ...randomFeaturesView });
 

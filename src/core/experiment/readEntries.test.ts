@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Field } from './field.ts';
 import { defaultsOf } from './field.ts';
-import { randomFeaturesFields } from './randomFeaturesFields.ts';
-import { readRandomFeatures } from './readRandomFeatures.ts';
+import { randomFeaturesFields } from './randomFeatures/fields.ts';
+import { readRandomFeatures } from './randomFeatures/readConfig.ts';
 import { anyConfig, conflictsOf, faultsOf } from './testing/arbitraryConfig.ts';
 
 const fields: [string, Field][] = Object.entries(randomFeaturesFields);

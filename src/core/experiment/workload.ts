@@ -1,5 +1,5 @@
-import type { MultiHeadConfig } from './multiHeadFields.ts';
-import type { RandomFeaturesConfig } from './randomFeaturesFields.ts';
+import type { MultiHeadConfig } from './multiHead/fields.ts';
+import type { RandomFeaturesConfig } from './randomFeatures/fields.ts';
 
 /** What a device may be measured on: features and kernel of the one lab, or a step of training of the other. */
 export type Workload = RandomFeaturesConfig | MultiHeadConfig;

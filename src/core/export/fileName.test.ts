@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { decodeLink } from '../experiment/link.ts';
-import { decodeMultiHeadLink } from '../experiment/multiHeadLink.ts';
+import { decodeMultiHeadLink } from '../experiment/multiHead/link.ts';
+import { decodeLink } from '../experiment/randomFeatures/link.ts';
 import { multiHeadFileName, randomFeaturesFileName } from './fileName.ts';
 
 it('names say lab, target or H, what is swept, and the seed, in letters that any file system takes', () => {

@@ -1,6 +1,6 @@
-import type { MultiHeadConfig } from '../experiment/multiHeadFields.ts';
-import { panelCode, targetsOf } from '../experiment/panels.ts';
-import type { RandomFeaturesConfig } from '../experiment/randomFeaturesFields.ts';
+import type { MultiHeadConfig } from '../experiment/multiHead/fields.ts';
+import type { RandomFeaturesConfig } from '../experiment/randomFeatures/fields.ts';
+import { panelCode, targetsOf } from '../experiment/randomFeatures/panels.ts';
 
 /** A name that every file system takes: letters, digits, dots and dashes, not too long. */
 function named(parts: readonly string[]): string {

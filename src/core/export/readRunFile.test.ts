@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { decodeLink } from '../experiment/link.ts';
-import { MULTI_HEAD_SCHEMA } from '../experiment/multiHeadDocument.ts';
-import { decodeMultiHeadLink } from '../experiment/multiHeadLink.ts';
-import { runDocument } from '../experiment/runDocument.ts';
+import { MULTI_HEAD_SCHEMA } from '../experiment/multiHead/document.ts';
+import { decodeMultiHeadLink } from '../experiment/multiHead/link.ts';
+import { decodeLink } from '../experiment/randomFeatures/link.ts';
+import { runDocument } from '../experiment/randomFeatures/runDocument.ts';
 import { isRunFile } from './isRunFile.ts';
 import { MAX_RUN_BYTES, readRunFile } from './readRunFile.ts';
 

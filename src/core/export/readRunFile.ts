@@ -1,17 +1,17 @@
 import { strFromU8 } from 'fflate';
 import type { GenericSchema, InferOutput } from 'valibot';
 import { getDotPath, safeParse } from 'valibot';
-import type { Curve } from '../experiment/curve.ts';
 import type { Rejection } from '../experiment/field.ts';
 import { shorten } from '../experiment/field.ts';
-import type { MultiHeadDocument } from '../experiment/multiHeadDocument.ts';
-import { MULTI_HEAD_SCHEMA } from '../experiment/multiHeadDocument.ts';
-import { targetsOf } from '../experiment/panels.ts';
-import { readMultiHead } from '../experiment/readMultiHead.ts';
-import { readRandomFeatures } from '../experiment/readRandomFeatures.ts';
-import type { RunDocument } from '../experiment/runDocument.ts';
-import { RUN_SCHEMA } from '../experiment/runDocument.ts';
-import { summarise } from '../experiment/summary.ts';
+import type { MultiHeadDocument } from '../experiment/multiHead/document.ts';
+import { MULTI_HEAD_SCHEMA } from '../experiment/multiHead/document.ts';
+import { readMultiHead } from '../experiment/multiHead/readConfig.ts';
+import type { Curve } from '../experiment/randomFeatures/curve.ts';
+import { targetsOf } from '../experiment/randomFeatures/panels.ts';
+import { readRandomFeatures } from '../experiment/randomFeatures/readConfig.ts';
+import type { RunDocument } from '../experiment/randomFeatures/runDocument.ts';
+import { RUN_SCHEMA } from '../experiment/randomFeatures/runDocument.ts';
+import { summarise } from '../experiment/randomFeatures/summary.ts';
 import { formatBytes } from '../math/allocate.ts';
 import { multiHeadRun, randomFeaturesRun } from './runSchemas.ts';
 

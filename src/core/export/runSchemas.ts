@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { DEVICE_NAMES } from '../experiment/device.ts';
-import { MODEL_NAMES, TARGET_NAMES } from '../experiment/randomFeaturesFields.ts';
+import { MODEL_NAMES, TARGET_NAMES } from '../experiment/randomFeatures/fields.ts';
 
 /** A number; JSON has null for what is none. */
 const number = v.pipe(

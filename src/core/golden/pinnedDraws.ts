@@ -1,5 +1,5 @@
 import { defaultsOf } from '../experiment/field.ts';
-import { randomFeaturesFields } from '../experiment/randomFeaturesFields.ts';
+import { randomFeaturesFields } from '../experiment/randomFeatures/fields.ts';
 import type { Task } from '../randomFeatures/draw.ts';
 import { sampleDraw } from '../randomFeatures/draw.ts';
 import { sampleHeads, sampleMlpWeights } from '../randomFeatures/heads.ts';

@@ -1,5 +1,5 @@
 import { defaultsOf } from '../experiment/field.ts';
-import { INIT_NAMES, multiHeadFields } from '../experiment/multiHeadFields.ts';
+import { INIT_NAMES, multiHeadFields } from '../experiment/multiHead/fields.ts';
 import { GradientDescent } from '../multiHead/gradientDescent.ts';
 import { startOf } from '../multiHead/initialisation.ts';
 import { sampleTrial } from '../multiHead/tokenizedMixture.ts';

@@ -1,4 +1,4 @@
-import type { MultiHeadConfig, StepRule } from '../experiment/multiHeadFields.ts';
+import type { MultiHeadConfig, StepRule } from '../experiment/multiHead/fields.ts';
 import { DivergedError, hasDiverged } from './divergence.ts';
 import { LossGradient } from './gradients.ts';
 import type { TokenSamples } from './samples.ts';

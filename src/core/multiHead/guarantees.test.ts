@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultsOf } from '../experiment/field.ts';
-import type { MultiHeadConfig } from '../experiment/multiHeadFields.ts';
-import { multiHeadFields } from '../experiment/multiHeadFields.ts';
+import type { MultiHeadConfig } from '../experiment/multiHead/fields.ts';
+import { multiHeadFields } from '../experiment/multiHead/fields.ts';
 import type { GuaranteeQuestion } from './guarantees.ts';
 import { checkGuarantee, gapShape, trainingShape, weakConvexityShape } from './guarantees.ts';
 

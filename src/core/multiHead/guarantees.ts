@@ -1,4 +1,4 @@
-import type { MultiHeadConfig } from '../experiment/multiHeadFields.ts';
+import type { MultiHeadConfig } from '../experiment/multiHead/fields.ts';
 
 /** Assumptions of the guarantee, each of which a run may break. */
 type AssumptionName =

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultsOf } from '../experiment/field.ts';
-import { multiHeadFields } from '../experiment/multiHeadFields.ts';
+import { multiHeadFields } from '../experiment/multiHead/fields.ts';
 import { largestRelativeDifference } from '../golden/golden.ts';
 import type { DescentSettings } from './gradientDescent.ts';
 import { GradientDescent } from './gradientDescent.ts';

@@ -1,4 +1,4 @@
-import type { InitName } from '../experiment/multiHeadFields.ts';
+import type { InitName } from '../experiment/multiHead/fields.ts';
 import { fillNormals, openStream, uniformAt } from '../math/streams.ts';
 import type { TokenSamples } from './samples.ts';
 import type { HeadWeights } from './weights.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultsOf } from '../experiment/field.ts';
-import { multiHeadFields } from '../experiment/multiHeadFields.ts';
+import { multiHeadFields } from '../experiment/multiHead/fields.ts';
 import { weakConvexity } from './curvature.ts';
 import { attentionDirection, linearDirection, saturatingWeights } from './directions.ts';
 import { startOf } from './initialisation.ts';

@@ -1,4 +1,4 @@
-import type { MultiHeadPoint } from '../experiment/multiHeadCurve.ts';
+import type { MultiHeadPoint } from '../experiment/multiHead/curve.ts';
 import { meanLogisticLoss } from './gradients.ts';
 import type { Start } from './initialisation.ts';
 import { Forward } from './model.ts';

@@ -1,8 +1,8 @@
 import type { TokenDataset } from '../dataset/dataset.ts';
-import type { MultiHeadPoint, MultiHeadUnit } from '../experiment/multiHeadCurve.ts';
-import { trialSeed } from '../experiment/multiHeadCurve.ts';
-import type { MultiHeadConfig } from '../experiment/multiHeadFields.ts';
-import { reportSteps } from '../experiment/reportSteps.ts';
+import type { MultiHeadPoint, MultiHeadUnit } from '../experiment/multiHead/curve.ts';
+import { trialSeed } from '../experiment/multiHead/curve.ts';
+import type { MultiHeadConfig } from '../experiment/multiHead/fields.ts';
+import { reportSteps } from '../experiment/multiHead/reportSteps.ts';
 import { DivergedError } from './divergence.ts';
 import { GradientDescent } from './gradientDescent.ts';
 import type { Start } from './initialisation.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultsOf } from '../experiment/field.ts';
-import type { MultiHeadConfig } from '../experiment/multiHeadFields.ts';
-import { multiHeadFields } from '../experiment/multiHeadFields.ts';
-import { readMultiHead, relevantCount } from '../experiment/readMultiHead.ts';
+import type { MultiHeadConfig } from '../experiment/multiHead/fields.ts';
+import { multiHeadFields } from '../experiment/multiHead/fields.ts';
+import { readMultiHead, relevantCount } from '../experiment/multiHead/readConfig.ts';
 import { sampleTrial } from './tokenizedMixture.ts';
 
 const defaults = defaultsOf(multiHeadFields);

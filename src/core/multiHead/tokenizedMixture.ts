@@ -1,5 +1,5 @@
-import type { MultiHeadConfig } from '../experiment/multiHeadFields.ts';
-import { relevantCount } from '../experiment/readMultiHead.ts';
+import type { MultiHeadConfig } from '../experiment/multiHead/fields.ts';
+import { relevantCount } from '../experiment/multiHead/readConfig.ts';
 import { allocateFloat64 } from '../math/allocate.ts';
 import type { Stream } from '../math/streams.ts';
 import { fillNormals, openStream, uniformAt } from '../math/streams.ts';

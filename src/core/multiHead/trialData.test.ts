@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { smallTokens } from '../dataset/testing/smallTokens.ts';
 import { defaultsOf } from '../experiment/field.ts';
-import { multiHeadFields } from '../experiment/multiHeadFields.ts';
-import { fitToTokens } from '../experiment/multiHeadOwnData.ts';
+import { multiHeadFields } from '../experiment/multiHead/fields.ts';
+import { fitToTokens } from '../experiment/multiHead/ownData.ts';
 import { oracleRun } from './oracleRun.ts';
 import { sampleTrial } from './tokenizedMixture.ts';
 import { relevantShare, trialData } from './trialData.ts';

@@ -1,6 +1,6 @@
 import type { TokenDataset } from '../dataset/dataset.ts';
 import { splitDataset } from '../dataset/split.ts';
-import type { MultiHeadConfig } from '../experiment/multiHeadFields.ts';
+import type { MultiHeadConfig } from '../experiment/multiHead/fields.ts';
 import { allocateFloat64 } from '../math/allocate.ts';
 import type { MixtureFrame } from './mixtureFrame.ts';
 import type { TokenSamples } from './samples.ts';

@@ -1,7 +1,7 @@
 import type { Dataset } from '../dataset/dataset.ts';
 import { splitDataset } from '../dataset/split.ts';
-import { targetsOf } from '../experiment/panels.ts';
-import type { RandomFeaturesConfig } from '../experiment/randomFeaturesFields.ts';
+import type { RandomFeaturesConfig } from '../experiment/randomFeatures/fields.ts';
+import { targetsOf } from '../experiment/randomFeatures/panels.ts';
 import type { StreamName } from '../math/streams.ts';
 import { fillNormals, openStream } from '../math/streams.ts';
 import type { MeanMatrix } from './heads.ts';

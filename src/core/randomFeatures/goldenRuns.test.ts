@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readRandomFeatures } from '../experiment/readRandomFeatures.ts';
-import { unitsOf } from '../experiment/units.ts';
+import { readRandomFeatures } from '../experiment/randomFeatures/readConfig.ts';
+import { unitsOf } from '../experiment/randomFeatures/units.ts';
 import golden from '../golden/randomFeaturesRuns.json' with { type: 'json' };
 import { oraclePoints } from './oracle.ts';
 

@@ -1,5 +1,5 @@
-import { fitFlops, fitsTogether } from '../experiment/cost.ts';
-import type { CurvePoint } from '../experiment/curve.ts';
+import { fitFlops, fitsTogether } from '../experiment/randomFeatures/cost.ts';
+import type { CurvePoint } from '../experiment/randomFeatures/curve.ts';
 import { NotPositiveDefiniteError } from '../math/cholesky.ts';
 import type { Task } from './draw.ts';
 import { estimateRisks } from './ridge.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultsOf } from '../experiment/field.ts';
-import { randomFeaturesFields } from '../experiment/randomFeaturesFields.ts';
+import { randomFeaturesFields } from '../experiment/randomFeatures/fields.ts';
 import { apparentMean, averageDrawnHeads, averageHead, valueAlignment } from './headAverage.ts';
 import { sampleRotation } from './rotation.ts';
 import { sampleWeights } from './weights.ts';

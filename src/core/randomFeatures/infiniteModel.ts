@@ -1,4 +1,4 @@
-import type { RandomFeaturesConfig } from '../experiment/randomFeaturesFields.ts';
+import type { RandomFeaturesConfig } from '../experiment/randomFeatures/fields.ts';
 import { meanOf } from './draw.ts';
 import type { InfiniteActivation } from './infiniteHeads.ts';
 import { meanScores } from './meanScores.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultsOf } from '../experiment/field.ts';
-import type { RandomFeaturesConfig } from '../experiment/randomFeaturesFields.ts';
-import { randomFeaturesFields } from '../experiment/randomFeaturesFields.ts';
+import type { RandomFeaturesConfig } from '../experiment/randomFeatures/fields.ts';
+import { randomFeaturesFields } from '../experiment/randomFeatures/fields.ts';
 import { ACTIVATIONS, activate, attentionScores } from './attention.ts';
 import { sampleDraw } from './draw.ts';
 import type { AttentionModelName } from './inspect.ts';

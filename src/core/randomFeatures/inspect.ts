@@ -1,5 +1,5 @@
 import type { Dataset } from '../dataset/dataset.ts';
-import { targetsOf } from '../experiment/panels.ts';
+import { targetsOf } from '../experiment/randomFeatures/panels.ts';
 import type { Activation } from './attention.ts';
 import { activate, attentionScores } from './attention.ts';
 import { meanOf, rotationOf, targetFrame, testSample } from './draw.ts';

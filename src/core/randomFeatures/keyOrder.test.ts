@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { defaultsOf } from '../experiment/field.ts';
-import type { ModelName } from '../experiment/randomFeaturesFields.ts';
-import { MODEL_NAMES, randomFeaturesFields } from '../experiment/randomFeaturesFields.ts';
-import { isInfinite } from '../experiment/readRandomFeatures.ts';
+import type { ModelName } from '../experiment/randomFeatures/fields.ts';
+import { MODEL_NAMES, randomFeaturesFields } from '../experiment/randomFeatures/fields.ts';
+import { isInfinite } from '../experiment/randomFeatures/readConfig.ts';
 import { ACTIVATIONS } from './attention.ts';
 import { sampleDraw } from './draw.ts';
 import { infiniteHeadKernel } from './infiniteHeads.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { smallDataset } from '../dataset/testing/smallDataset.ts';
-import type { RunUnit, UnitPoint } from '../experiment/curve.ts';
 import { defaultsOf } from '../experiment/field.ts';
-import { targetsOf } from '../experiment/panels.ts';
-import type { ModelName, RandomFeaturesConfig } from '../experiment/randomFeaturesFields.ts';
-import { MODEL_NAMES, randomFeaturesFields } from '../experiment/randomFeaturesFields.ts';
-import type { SweepPlace } from '../experiment/sweepNames.ts';
-import { unitsOf } from '../experiment/units.ts';
+import type { RunUnit, UnitPoint } from '../experiment/randomFeatures/curve.ts';
+import type { ModelName, RandomFeaturesConfig } from '../experiment/randomFeatures/fields.ts';
+import { MODEL_NAMES, randomFeaturesFields } from '../experiment/randomFeatures/fields.ts';
+import { targetsOf } from '../experiment/randomFeatures/panels.ts';
+import type { SweepPlace } from '../experiment/randomFeatures/sweepNames.ts';
+import { unitsOf } from '../experiment/randomFeatures/units.ts';
 import { sampleDraw } from './draw.ts';
 import { modelFeatures, oraclePoints } from './oracle.ts';
 import { sampleTokens } from './tokens.ts';

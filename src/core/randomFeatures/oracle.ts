@@ -1,8 +1,8 @@
 import type { Dataset } from '../dataset/dataset.ts';
-import type { RunUnit, UnitPoint } from '../experiment/curve.ts';
-import type { RandomFeaturesConfig } from '../experiment/randomFeaturesFields.ts';
-import { isInfinite } from '../experiment/readRandomFeatures.ts';
-import { configAt, innerGrids } from '../experiment/units.ts';
+import type { RunUnit, UnitPoint } from '../experiment/randomFeatures/curve.ts';
+import type { RandomFeaturesConfig } from '../experiment/randomFeatures/fields.ts';
+import { isInfinite } from '../experiment/randomFeatures/readConfig.ts';
+import { configAt, innerGrids } from '../experiment/randomFeatures/units.ts';
 import type { Draw } from './draw.ts';
 import { sampleDraw } from './draw.ts';
 import { attentionFeatures, mlpFeatures, pooledFeatures } from './features.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fitsTogether, pathFlops } from '../experiment/cost.ts';
-import { RIDGE_GRID } from '../experiment/ridgeRule.ts';
+import { fitsTogether, pathFlops } from '../experiment/randomFeatures/cost.ts';
+import { RIDGE_GRID } from '../experiment/randomFeatures/ridgeRule.ts';
 import { NotPositiveDefiniteError } from '../math/cholesky.ts';
 import { fillNormals, openStream } from '../math/streams.ts';
 import { invertDense, leadingBlock, solveDense } from '../math/testing/denseSolve.ts';

@@ -1,5 +1,5 @@
-import type { RandomFeaturesConfig } from '../experiment/randomFeaturesFields.ts';
-import { ridgesOf } from '../experiment/ridgeRule.ts';
+import type { RandomFeaturesConfig } from '../experiment/randomFeatures/fields.ts';
+import { ridgesOf } from '../experiment/randomFeatures/ridgeRule.ts';
 import { NotPositiveDefiniteError } from '../math/cholesky.ts';
 import type { Task } from './draw.ts';
 import type { Fit, GrowingFit } from './growingFits.ts';

@@ -1,4 +1,4 @@
-import type { DataName } from '../experiment/randomFeaturesFields.ts';
+import type { DataName } from '../experiment/randomFeatures/fields.ts';
 import { wholePower } from '../math/portable.ts';
 import type { Activation } from './attention.ts';
 import type { Monomial } from './guarantees.ts';

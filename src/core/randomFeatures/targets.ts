@@ -1,4 +1,4 @@
-import type { TargetChoice } from '../experiment/panels.ts';
+import type { TargetChoice } from '../experiment/randomFeatures/panels.ts';
 import { evaluate } from '../expression/evaluate.ts';
 import { parseExpression } from '../expression/parse.ts';
 import { portableCos, wholePower } from '../math/portable.ts';

@@ -1,4 +1,4 @@
-import type { ModelName, RandomFeaturesConfig } from '../experiment/randomFeaturesFields.ts';
+import type { ModelName, RandomFeaturesConfig } from '../experiment/randomFeatures/fields.ts';
 import type { NormalRows } from '../math/streams.ts';
 import { normalRows } from '../math/streams.ts';
 import type { Activation } from './attention.ts';

@@ -1,4 +1,4 @@
-import type { MultiHeadPoint } from '../../core/experiment/multiHeadCurve.ts';
+import type { MultiHeadPoint } from '../../core/experiment/multiHead/curve.ts';
 import { meanLogisticLoss } from '../../core/multiHead/gradients.ts';
 import { firstHead } from '../../core/multiHead/groups.ts';
 import type { MeasuredOn } from '../../core/multiHead/measure.ts';

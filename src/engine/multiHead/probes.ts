@@ -1,13 +1,13 @@
 import type { TokenDataset } from '../../core/dataset/dataset.ts';
-import { forwardFlops, stepFlops } from '../../core/experiment/multiHeadCost.ts';
-import { trialSeed } from '../../core/experiment/multiHeadCurve.ts';
-import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
+import { forwardFlops, stepFlops } from '../../core/experiment/multiHead/cost.ts';
+import { trialSeed } from '../../core/experiment/multiHead/curve.ts';
+import type { MultiHeadConfig } from '../../core/experiment/multiHead/fields.ts';
 import type {
   ModelCurvature,
   ModelMeters,
   MultiHeadProbe,
   ProbeEvent,
-} from '../../core/experiment/multiHeadProbes.ts';
+} from '../../core/experiment/multiHead/probes.ts';
 import { weakConvexity } from '../../core/multiHead/curvature.ts';
 import { sliceHeads } from '../../core/multiHead/groups.ts';
 import { startOf } from '../../core/multiHead/initialisation.ts';

@@ -1,7 +1,7 @@
 import type { TokenDataset } from '../../core/dataset/dataset.ts';
-import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
-import type { ReplayEvent, ReplayJob } from '../../core/experiment/multiHeadTraining.ts';
-import { stepSizeAt } from '../../core/experiment/multiHeadTraining.ts';
+import type { MultiHeadConfig } from '../../core/experiment/multiHead/fields.ts';
+import type { ReplayEvent, ReplayJob } from '../../core/experiment/multiHead/training.ts';
+import { stepSizeAt } from '../../core/experiment/multiHead/training.ts';
 import type { Device } from '../device.ts';
 import { Pace } from '../pace.ts';
 import type { RunControl } from '../runControl.ts';

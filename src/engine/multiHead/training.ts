@@ -1,5 +1,5 @@
-import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
-import type { TrainingState } from '../../core/experiment/multiHeadTraining.ts';
+import type { MultiHeadConfig } from '../../core/experiment/multiHead/fields.ts';
+import type { TrainingState } from '../../core/experiment/multiHead/training.ts';
 import type { TokenSamples } from '../../core/multiHead/samples.ts';
 
 /** How weights move, apart from the step size, which may change from step to step. */

@@ -1,5 +1,5 @@
-import { stepFlops } from '../../core/experiment/multiHeadCost.ts';
-import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
+import { stepFlops } from '../../core/experiment/multiHead/cost.ts';
+import type { MultiHeadConfig } from '../../core/experiment/multiHead/fields.ts';
 import { fillNormals, openStream } from '../../core/math/streams.ts';
 import type { TokenSamples } from '../../core/multiHead/samples.ts';
 import type { HeadWeights } from '../../core/multiHead/weights.ts';

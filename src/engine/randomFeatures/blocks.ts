@@ -1,4 +1,4 @@
-import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
+import type { RandomFeaturesConfig } from '../../core/experiment/randomFeatures/fields.ts';
 import type { NormalRows } from '../../core/math/streams.ts';
 import { normalRows } from '../../core/math/streams.ts';
 import type { FeatureKind, FiniteModelName } from '../../core/randomFeatures/weights.ts';

@@ -1,4 +1,4 @@
-import { NOMINAL_RATES } from '../../core/experiment/cost.ts';
+import { NOMINAL_RATES } from '../../core/experiment/randomFeatures/cost.ts';
 import { allocateFloat64 } from '../../core/math/allocate.ts';
 import { addRowProducts } from '../../core/math/products.ts';
 import type { Tokens } from '../../core/randomFeatures/tokens.ts';

@@ -1,4 +1,4 @@
-import { MOMENT_FLOPS, NOMINAL_RATES } from '../../core/experiment/cost.ts';
+import { MOMENT_FLOPS, NOMINAL_RATES } from '../../core/experiment/randomFeatures/cost.ts';
 import { allocateFloat64 } from '../../core/math/allocate.ts';
 import type { InfiniteBlocks, InfiniteBlocksOpener } from '../../core/randomFeatures/infiniteBlocks.ts';
 import type { InfiniteModel } from '../../core/randomFeatures/infiniteModel.ts';

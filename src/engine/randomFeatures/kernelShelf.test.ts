@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { UnitPoint } from '../../core/experiment/curve.ts';
-import type { ModelName, RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
+import type { UnitPoint } from '../../core/experiment/randomFeatures/curve.ts';
+import type { ModelName, RandomFeaturesConfig } from '../../core/experiment/randomFeatures/fields.ts';
 import type { Device } from '../device.ts';
 import { openFloat64 } from '../float64.ts';
 import { openDevice } from '../openDevice.ts';

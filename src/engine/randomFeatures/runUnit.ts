@@ -1,14 +1,23 @@
 import type { Dataset } from '../../core/dataset/dataset.ts';
 import { datasetDigest } from '../../core/dataset/digest.ts';
-import { fitStages, NOMINAL_RATES, needsFloat64Sums, pathFlops } from '../../core/experiment/cost.ts';
-import type { RunUnit, UnitPoint } from '../../core/experiment/curve.ts';
-import type { FitDetail } from '../../core/experiment/fitDetail.ts';
-import { INSPECTED_HEADS, INSPECTED_SAMPLES, SHUFFLES } from '../../core/experiment/fitDetail.ts';
-import { kernelKey } from '../../core/experiment/kernelKey.ts';
-import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
-import { isInfinite } from '../../core/experiment/readRandomFeatures.ts';
-import type { SweepPlace } from '../../core/experiment/sweepNames.ts';
-import { configAt, innerGrids } from '../../core/experiment/units.ts';
+import {
+  fitStages,
+  NOMINAL_RATES,
+  needsFloat64Sums,
+  pathFlops,
+} from '../../core/experiment/randomFeatures/cost.ts';
+import type { RunUnit, UnitPoint } from '../../core/experiment/randomFeatures/curve.ts';
+import type { RandomFeaturesConfig } from '../../core/experiment/randomFeatures/fields.ts';
+import type { FitDetail } from '../../core/experiment/randomFeatures/fitDetail.ts';
+import {
+  INSPECTED_HEADS,
+  INSPECTED_SAMPLES,
+  SHUFFLES,
+} from '../../core/experiment/randomFeatures/fitDetail.ts';
+import { kernelKey } from '../../core/experiment/randomFeatures/kernelKey.ts';
+import { isInfinite } from '../../core/experiment/randomFeatures/readConfig.ts';
+import type { SweepPlace } from '../../core/experiment/randomFeatures/sweepNames.ts';
+import { configAt, innerGrids } from '../../core/experiment/randomFeatures/units.ts';
 import type { Draw, TokenSampler } from '../../core/randomFeatures/draw.ts';
 import { sampleDraw } from '../../core/randomFeatures/draw.ts';
 import type { Fit } from '../../core/randomFeatures/growingFits.ts';

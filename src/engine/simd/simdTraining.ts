@@ -1,4 +1,4 @@
-import type { TrainingState } from '../../core/experiment/multiHeadTraining.ts';
+import type { TrainingState } from '../../core/experiment/multiHead/training.ts';
 import { ADAM_DECAY, ADAM_FLOOR } from '../../core/multiHead/gradientDescent.ts';
 import { meanLogisticLoss } from '../../core/multiHead/gradients.ts';
 import type { TokenSamples } from '../../core/multiHead/samples.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { CurvePoint, UnitPoint } from '../../core/experiment/curve.ts';
 import type { DeviceName } from '../../core/experiment/device.ts';
-import type { ModelName, RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
-import { MODEL_NAMES } from '../../core/experiment/randomFeaturesFields.ts';
-import { isInfinite, noInfiniteHeads } from '../../core/experiment/readRandomFeatures.ts';
-import { unitsOf } from '../../core/experiment/units.ts';
+import type { CurvePoint, UnitPoint } from '../../core/experiment/randomFeatures/curve.ts';
+import type { ModelName, RandomFeaturesConfig } from '../../core/experiment/randomFeatures/fields.ts';
+import { MODEL_NAMES } from '../../core/experiment/randomFeatures/fields.ts';
+import { isInfinite, noInfiniteHeads } from '../../core/experiment/randomFeatures/readConfig.ts';
+import { unitsOf } from '../../core/experiment/randomFeatures/units.ts';
 import { largestRelativeDifference } from '../../core/golden/golden.ts';
 import { modelFeatures, oraclePoints } from '../../core/randomFeatures/oracle.ts';
 import { gram } from '../../core/randomFeatures/ridge.ts';

@@ -1,6 +1,6 @@
 import { defaultsOf } from '../../core/experiment/field.ts';
-import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
-import { randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
+import type { RandomFeaturesConfig } from '../../core/experiment/randomFeatures/fields.ts';
+import { randomFeaturesFields } from '../../core/experiment/randomFeatures/fields.ts';
 import type { RunControl } from '../runControl.ts';
 
 /** A run that takes well under a second on any device: three blocks of heads, the last one smaller; two stages. */

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
+import type { MultiHeadConfig } from '../../core/experiment/multiHead/fields.ts';
 import { largestRelativeDifference } from '../../core/golden/golden.ts';
 import { LossGradient } from '../../core/multiHead/gradients.ts';
 import { firstHead, joinHeads, sliceHeads } from '../../core/multiHead/groups.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DeviceName } from '../../core/experiment/device.ts';
-import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
-import type { ReplayEvent, ReplayJob, TrainingState } from '../../core/experiment/multiHeadTraining.ts';
+import type { MultiHeadConfig } from '../../core/experiment/multiHead/fields.ts';
+import type { ReplayEvent, ReplayJob, TrainingState } from '../../core/experiment/multiHead/training.ts';
 import type { Device } from '../device.ts';
 import { replayTrial } from '../multiHead/replayTrial.ts';
 import type { RunControl } from '../runControl.ts';

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { defaultsOf } from '../../core/experiment/field.ts';
-import type { MultiHeadPoint } from '../../core/experiment/multiHeadCurve.ts';
-import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
-import { multiHeadFields } from '../../core/experiment/multiHeadFields.ts';
-import type { TrainingEvent, TrainingJob, TrainingState } from '../../core/experiment/multiHeadTraining.ts';
+import type { MultiHeadPoint } from '../../core/experiment/multiHead/curve.ts';
+import type { MultiHeadConfig } from '../../core/experiment/multiHead/fields.ts';
+import { multiHeadFields } from '../../core/experiment/multiHead/fields.ts';
+import type { TrainingEvent, TrainingJob, TrainingState } from '../../core/experiment/multiHead/training.ts';
 import { largestRelativeDifference } from '../../core/golden/golden.ts';
 import type { HeadWeights } from '../../core/multiHead/weights.ts';
 import type { Device } from '../device.ts';

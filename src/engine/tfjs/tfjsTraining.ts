@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { BATCH_NUMBERS } from '../../core/experiment/multiHeadMemory.ts';
-import type { TrainingState } from '../../core/experiment/multiHeadTraining.ts';
+import { BATCH_NUMBERS } from '../../core/experiment/multiHead/memory.ts';
+import type { TrainingState } from '../../core/experiment/multiHead/training.ts';
 import { ADAM_DECAY, ADAM_FLOOR } from '../../core/multiHead/gradientDescent.ts';
 import type { HeadWeights } from '../../core/multiHead/weights.ts';
 import type { Responses, Training, TrainingProblem } from '../multiHead/training.ts';

@@ -1,4 +1,4 @@
-import type { TrainingState } from '../../core/experiment/multiHeadTraining.ts';
+import type { TrainingState } from '../../core/experiment/multiHead/training.ts';
 
 /** Numbers that all kept checkpoints of all trials may have together (256 MB). */
 const MOST_NUMBERS = 32e6;

@@ -1,5 +1,5 @@
 import { arithmeticOf } from '../../core/experiment/device.ts';
-import { isSwept } from '../../core/experiment/multiHeadSweep.ts';
+import { isSwept } from '../../core/experiment/multiHead/sweep.ts';
 import type { FinishedRun } from '../../core/experiment/verified/finishedRun.ts';
 import type { MultiHeadState, SweepRunState, TrainingRunState } from './multiHeadState.ts';
 

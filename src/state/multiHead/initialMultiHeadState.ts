@@ -1,8 +1,8 @@
 import { defaultsOf } from '../../core/experiment/field.ts';
-import { trainingUnits } from '../../core/experiment/multiHeadCurve.ts';
-import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
-import { multiHeadFields } from '../../core/experiment/multiHeadFields.ts';
-import { multiHeadView } from '../../core/experiment/multiHeadView.ts';
+import { trainingUnits } from '../../core/experiment/multiHead/curve.ts';
+import type { MultiHeadConfig } from '../../core/experiment/multiHead/fields.ts';
+import { multiHeadFields } from '../../core/experiment/multiHead/fields.ts';
+import { multiHeadView } from '../../core/experiment/multiHead/view.ts';
 import type { MultiHeadState, SweepRunState, TrainingRunState } from './multiHeadState.ts';
 
 /** Training that has not begun. */

@@ -1,12 +1,12 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import type { DeviceName } from '../../core/experiment/device.ts';
-import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
-import { decodeMultiHeadLink, encodeMultiHeadLink } from '../../core/experiment/multiHeadLink.ts';
-import { fitToTokens, withoutTokens } from '../../core/experiment/multiHeadOwnData.ts';
-import { isSwept } from '../../core/experiment/multiHeadSweep.ts';
-import { readMultiHeadView } from '../../core/experiment/multiHeadView.ts';
-import { readMultiHead } from '../../core/experiment/readMultiHead.ts';
+import type { MultiHeadConfig } from '../../core/experiment/multiHead/fields.ts';
+import { decodeMultiHeadLink, encodeMultiHeadLink } from '../../core/experiment/multiHead/link.ts';
+import { fitToTokens, withoutTokens } from '../../core/experiment/multiHead/ownData.ts';
+import { readMultiHead } from '../../core/experiment/multiHead/readConfig.ts';
+import { isSwept } from '../../core/experiment/multiHead/sweep.ts';
+import { readMultiHeadView } from '../../core/experiment/multiHead/view.ts';
 import type { LabClient } from '../../worker/client.ts';
 import { DeviceBook } from '../deviceBook.ts';
 import type { DeviceMemory } from '../deviceMemory.ts';

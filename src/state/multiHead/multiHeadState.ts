@@ -1,15 +1,19 @@
 import type { TokenDataset } from '../../core/dataset/dataset.ts';
 import type { DatasetFile } from '../../core/dataset/readDataset.ts';
 import type { LabPath } from '../../core/experiment/linkCodec.ts';
-import type { MultiHeadCurve, TrainingUnit } from '../../core/experiment/multiHeadCurve.ts';
-import type { Ending, MultiHeadDocument } from '../../core/experiment/multiHeadDocument.ts';
-import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
-import { isSwept } from '../../core/experiment/multiHeadSweep.ts';
-import type { ReplayedStep, StepSizeChange, TrainingState } from '../../core/experiment/multiHeadTraining.ts';
-import type { MultiHeadView } from '../../core/experiment/multiHeadView.ts';
-import type { TrainingOutcome } from '../../core/experiment/trainingOutcome.ts';
+import type { MultiHeadCurve, TrainingUnit } from '../../core/experiment/multiHead/curve.ts';
+import type { Ending, MultiHeadDocument } from '../../core/experiment/multiHead/document.ts';
+import type { MultiHeadConfig } from '../../core/experiment/multiHead/fields.ts';
+import { isSwept } from '../../core/experiment/multiHead/sweep.ts';
+import type {
+  ReplayedStep,
+  StepSizeChange,
+  TrainingState,
+} from '../../core/experiment/multiHead/training.ts';
+import type { TrainingOutcome } from '../../core/experiment/multiHead/trainingOutcome.ts';
+import type { MultiHeadView } from '../../core/experiment/multiHead/view.ts';
 import type { DevicePreference } from '../deviceMemory.ts';
-import type { DeviceState, Notice, RunFile, RunStatus } from '../labState.ts';
+import type { DeviceState, Notice, RunFile, RunStatus } from '../randomFeatures/labState.ts';
 
 export interface TrainingRunState {
   readonly status: RunStatus;

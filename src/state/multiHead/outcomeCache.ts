@@ -1,7 +1,7 @@
-import type { MultiHeadUnit } from '../../core/experiment/multiHeadCurve.ts';
-import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
-import type { TrainingOutcome } from '../../core/experiment/trainingOutcome.ts';
-import { outcomeKey } from '../../core/experiment/trainingOutcome.ts';
+import type { MultiHeadUnit } from '../../core/experiment/multiHead/curve.ts';
+import type { MultiHeadConfig } from '../../core/experiment/multiHead/fields.ts';
+import type { TrainingOutcome } from '../../core/experiment/multiHead/trainingOutcome.ts';
+import { outcomeKey } from '../../core/experiment/multiHead/trainingOutcome.ts';
 
 const MOST = 20_000;
 

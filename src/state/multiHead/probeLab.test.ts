@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defaultsOf } from '../../core/experiment/field.ts';
-import { multiHeadFields } from '../../core/experiment/multiHeadFields.ts';
-import type { ModelMeters, MultiHeadProbe } from '../../core/experiment/multiHeadProbes.ts';
+import { multiHeadFields } from '../../core/experiment/multiHead/fields.ts';
+import type { ModelMeters, MultiHeadProbe } from '../../core/experiment/multiHead/probes.ts';
 import { zeroWeights } from '../../core/multiHead/weights.ts';
 import type { ProbeObserver } from '../../worker/probe.ts';
 import { createProbeLab } from './probeLab.ts';

@@ -1,14 +1,14 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import type { TokenDataset } from '../../core/dataset/dataset.ts';
-import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
+import type { MultiHeadConfig } from '../../core/experiment/multiHead/fields.ts';
 import type {
   ModelCurvature,
   ModelMeters,
   MultiHeadProbe,
   ProbeEvent,
-} from '../../core/experiment/multiHeadProbes.ts';
-import type { TrainingState } from '../../core/experiment/multiHeadTraining.ts';
+} from '../../core/experiment/multiHead/probes.ts';
+import type { TrainingState } from '../../core/experiment/multiHead/training.ts';
 import type { LabClient } from '../../worker/client.ts';
 import type { ProbeObserver } from '../../worker/probe.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { TrainingState } from '../../core/experiment/multiHeadTraining.ts';
+import type { TrainingState } from '../../core/experiment/multiHead/training.ts';
 import { startLabWorkerWith, Workers } from '../../worker/testing/workers.ts';
 import type { OpenMultiHeadLab } from '../testing/openMultiHeadLab.ts';
 import {

@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { ReplayedStep, TrainingState } from '../../core/experiment/multiHeadTraining.ts';
+import type { ReplayedStep, TrainingState } from '../../core/experiment/multiHead/training.ts';
 import type { LabClient } from '../../worker/client.ts';
 import type { MultiHeadState } from './multiHeadState.ts';
 import { nearestBefore, shownTrial, wantedStep } from './shownStep.ts';

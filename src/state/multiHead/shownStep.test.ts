@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ReplayedStep } from '../../core/experiment/multiHeadTraining.ts';
+import type { ReplayedStep } from '../../core/experiment/multiHead/training.ts';
 import { zeroWeights } from '../../core/multiHead/weights.ts';
 import { initialMultiHeadState } from './initialMultiHeadState.ts';
 import type { MultiHeadState } from './multiHeadState.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { trainingAt } from '../../core/experiment/multiHeadSweep.ts';
+import { trainingAt } from '../../core/experiment/multiHead/sweep.ts';
 import { oracleRun } from '../../core/multiHead/oracleRun.ts';
 import { pause } from '../../worker/testing/workers.ts';
 import type { OpenMultiHeadLab } from '../testing/openMultiHeadLab.ts';

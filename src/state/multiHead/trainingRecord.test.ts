@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { DeviceName } from '../../core/experiment/device.ts';
 import { defaultsOf } from '../../core/experiment/field.ts';
-import type { MultiHeadPoint } from '../../core/experiment/multiHeadCurve.ts';
-import { multiHeadFields } from '../../core/experiment/multiHeadFields.ts';
-import type { ReplayedStep } from '../../core/experiment/multiHeadTraining.ts';
+import type { MultiHeadPoint } from '../../core/experiment/multiHead/curve.ts';
+import { multiHeadFields } from '../../core/experiment/multiHead/fields.ts';
+import type { ReplayedStep } from '../../core/experiment/multiHead/training.ts';
 import { zeroWeights } from '../../core/multiHead/weights.ts';
 import { TrainingRecord } from './trainingRecord.ts';
 

@@ -1,7 +1,7 @@
-import type { MultiHeadCurve } from '../../core/experiment/multiHeadCurve.ts';
-import type { Ending } from '../../core/experiment/multiHeadDocument.ts';
-import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
-import type { StepSizeChange, TrainingJob } from '../../core/experiment/multiHeadTraining.ts';
+import type { MultiHeadCurve } from '../../core/experiment/multiHead/curve.ts';
+import type { Ending } from '../../core/experiment/multiHead/document.ts';
+import type { MultiHeadConfig } from '../../core/experiment/multiHead/fields.ts';
+import type { StepSizeChange, TrainingJob } from '../../core/experiment/multiHead/training.ts';
 import type { TrainingRunState } from './multiHeadState.ts';
 import { TrialHistory } from './trialHistory.ts';
 

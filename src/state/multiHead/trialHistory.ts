@@ -1,6 +1,6 @@
 import type { DeviceName } from '../../core/experiment/device.ts';
-import type { MultiHeadPoint } from '../../core/experiment/multiHeadCurve.ts';
-import type { ReplayedStep, TrainingEvent } from '../../core/experiment/multiHeadTraining.ts';
+import type { MultiHeadPoint } from '../../core/experiment/multiHead/curve.ts';
+import type { ReplayedStep, TrainingEvent } from '../../core/experiment/multiHead/training.ts';
 import { CheckpointShelf, sizeOf } from './checkpointShelf.ts';
 
 /** Numbers that the replayed steps of one trial may have together (32 MB); the newest is kept however large it is. */

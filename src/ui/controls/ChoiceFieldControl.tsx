@@ -1,5 +1,5 @@
-import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
-import { randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
+import type { RandomFeaturesConfig } from '../../core/experiment/randomFeatures/fields.ts';
+import { randomFeaturesFields } from '../../core/experiment/randomFeatures/fields.ts';
 import { useActions, useLabState } from '../labContext.ts';
 import { FieldFrame } from './FieldFrame.tsx';
 import { SegmentedControl } from './SegmentedControl.tsx';

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import type { NumberField as NumberFieldWords } from '../../core/experiment/field.ts';
-import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
-import { randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
+import type { RandomFeaturesConfig } from '../../core/experiment/randomFeatures/fields.ts';
+import { randomFeaturesFields } from '../../core/experiment/randomFeatures/fields.ts';
 import { useActions, useLabState } from '../labContext.ts';
 import { NumberField } from './NumberField.tsx';
 

@@ -1,8 +1,8 @@
 import { CloseButton } from '@mantine/core';
-import type { TargetChoice } from '../../core/experiment/panels.ts';
-import { isConstantTarget, panelCode, targetsOf } from '../../core/experiment/panels.ts';
-import { randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
-import { isMap } from '../../core/experiment/sweep.ts';
+import { randomFeaturesFields } from '../../core/experiment/randomFeatures/fields.ts';
+import type { TargetChoice } from '../../core/experiment/randomFeatures/panels.ts';
+import { isConstantTarget, panelCode, targetsOf } from '../../core/experiment/randomFeatures/panels.ts';
+import { isMap } from '../../core/experiment/randomFeatures/sweep.ts';
 import { useActions, useLabState } from '../labContext.ts';
 import { targetName } from '../randomFeatures/formulas.ts';
 import classes from './controls.module.css';

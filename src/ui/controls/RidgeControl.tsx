@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
+import { randomFeaturesFields } from '../../core/experiment/randomFeatures/fields.ts';
 import { useActions, useLabState } from '../labContext.ts';
 import { usePage, usePageState } from '../shell/page.ts';
 import { FieldFrame } from './FieldFrame.tsx';

@@ -1,7 +1,7 @@
-import { randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
-import type { SweepName } from '../../core/experiment/sweepNames.ts';
-import { SWEEP_NAMES } from '../../core/experiment/sweepNames.ts';
-import { dependsOn } from '../../core/experiment/units.ts';
+import { randomFeaturesFields } from '../../core/experiment/randomFeatures/fields.ts';
+import type { SweepName } from '../../core/experiment/randomFeatures/sweepNames.ts';
+import { SWEEP_NAMES } from '../../core/experiment/randomFeatures/sweepNames.ts';
+import { dependsOn } from '../../core/experiment/randomFeatures/units.ts';
 import { useActions, useLabState } from '../labContext.ts';
 import { SweepChoice } from './SweepChoice.tsx';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { NumberField } from '../../core/experiment/field.ts';
-import { randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
+import { randomFeaturesFields } from '../../core/experiment/randomFeatures/fields.ts';
 import { nudgeDraft, readDraft, settleDraft } from './draft.ts';
 import { numberPart } from './numberPart.ts';
 import { logStops, sliderScale } from './sliderStops.ts';

@@ -1,10 +1,10 @@
 import { flushSync } from 'react-dom';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
-import { decodeMultiHeadLink } from '../../core/experiment/multiHeadLink.ts';
-import { MULTI_HEAD_PRESETS, multiHeadPresetConfig } from '../../core/experiment/multiHeadPresets.ts';
-import type { MultiHeadView } from '../../core/experiment/multiHeadView.ts';
+import type { MultiHeadConfig } from '../../core/experiment/multiHead/fields.ts';
+import { decodeMultiHeadLink } from '../../core/experiment/multiHead/link.ts';
+import { MULTI_HEAD_PRESETS, multiHeadPresetConfig } from '../../core/experiment/multiHead/presets.ts';
+import type { MultiHeadView } from '../../core/experiment/multiHead/view.ts';
 import type { TrainingRunState } from '../../state/multiHead/multiHeadState.ts';
 import { fakeLab, labState } from '../testing/fakeLab.ts';
 import { renderApp } from '../testing/renderApp.tsx';

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
-import { isSwept } from '../../core/experiment/multiHeadSweep.ts';
+import { isSwept } from '../../core/experiment/multiHead/sweep.ts';
 import type { MultiHeadLab } from '../../state/multiHead/multiHeadLab.ts';
 import { activeRun } from '../../state/multiHead/multiHeadState.ts';
 import { EmbedPart } from '../shell/EmbedPart.tsx';

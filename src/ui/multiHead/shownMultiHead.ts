@@ -1,4 +1,4 @@
-import { encodeMultiHeadLink } from '../../core/experiment/multiHeadLink.ts';
+import { encodeMultiHeadLink } from '../../core/experiment/multiHead/link.ts';
 import { finishedTraining } from '../../state/multiHead/finishedTraining.ts';
 import type { MultiHeadLab } from '../../state/multiHead/multiHeadLab.ts';
 import { activeRun } from '../../state/multiHead/multiHeadState.ts';

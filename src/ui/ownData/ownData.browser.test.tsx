@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { OwnData } from '../../state/labState.ts';
+import type { OwnData } from '../../state/randomFeatures/labState.ts';
 import { fakeLab, labState } from '../testing/fakeLab.ts';
 import { renderApp } from '../testing/renderApp.tsx';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { decodeLink } from '../../core/experiment/link.ts';
-import { PRESET_GROUPS, PRESETS, presetConfig } from '../../core/experiment/presets.ts';
+import { decodeLink } from '../../core/experiment/randomFeatures/link.ts';
+import { PRESET_GROUPS, PRESETS, presetConfig } from '../../core/experiment/randomFeatures/presets.ts';
 import { fakeLab, labState } from '../testing/fakeLab.ts';
 import { renderApp } from '../testing/renderApp.tsx';
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import type { Preset, PresetGroup } from '../../core/experiment/presets.ts';
-import { PRESET_GROUPS, PRESETS, presetOf } from '../../core/experiment/presets.ts';
+import type { Preset, PresetGroup } from '../../core/experiment/randomFeatures/presets.ts';
+import { PRESET_GROUPS, PRESETS, presetOf } from '../../core/experiment/randomFeatures/presets.ts';
 import { useLabState } from '../labContext.ts';
 import { usePage } from '../shell/page.ts';
 import classes from './FiguresDialog.module.css';

@@ -1,6 +1,6 @@
-import { estimateCost, estimateMs, NOMINAL_RATES } from '../../core/experiment/cost.ts';
-import type { Preset } from '../../core/experiment/presets.ts';
-import { presetConfig, presetLink } from '../../core/experiment/presets.ts';
+import { estimateCost, estimateMs, NOMINAL_RATES } from '../../core/experiment/randomFeatures/cost.ts';
+import type { Preset } from '../../core/experiment/randomFeatures/presets.ts';
+import { presetConfig, presetLink } from '../../core/experiment/randomFeatures/presets.ts';
 import { formatEstimate } from '../format.ts';
 import { FigureEntry } from './FigureEntry.tsx';
 

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { defaultsOf } from '../../core/experiment/field.ts';
-import type { Preset } from '../../core/experiment/presets.ts';
-import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
-import { randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
+import type { RandomFeaturesConfig } from '../../core/experiment/randomFeatures/fields.ts';
+import { randomFeaturesFields } from '../../core/experiment/randomFeatures/fields.ts';
+import type { Preset } from '../../core/experiment/randomFeatures/presets.ts';
 
 const DEFAULTS = JSON.stringify(defaultsOf(randomFeaturesFields));
 
@@ -15,7 +15,7 @@ export function usePreset(config: RandomFeaturesConfig): Preset | undefined {
   useEffect(() => {
     if (JSON.stringify(config) === DEFAULTS) return;
     let wanted = true;
-    import('../../core/experiment/presets.ts').then(
+    import('../../core/experiment/randomFeatures/presets.ts').then(
       ({ presetOf }) => {
         if (wanted) setFound({ of: config, preset: presetOf(config) });
       },

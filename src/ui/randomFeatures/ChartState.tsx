@@ -1,4 +1,4 @@
-import { estimateCost } from '../../core/experiment/cost.ts';
+import { estimateCost } from '../../core/experiment/randomFeatures/cost.ts';
 import { formatLarge } from '../format.ts';
 import { useActions, useLabState } from '../labContext.ts';
 import { RunState } from '../shell/RunState.tsx';

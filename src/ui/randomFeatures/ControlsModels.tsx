@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import type { ModelName } from '../../core/experiment/randomFeaturesFields.ts';
-import { randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
-import { isInfinite, noInfiniteHeads } from '../../core/experiment/readRandomFeatures.ts';
+import type { ModelName } from '../../core/experiment/randomFeatures/fields.ts';
+import { randomFeaturesFields } from '../../core/experiment/randomFeatures/fields.ts';
+import { isInfinite, noInfiniteHeads } from '../../core/experiment/randomFeatures/readConfig.ts';
 import { LineSample } from '../charts/LineSample.tsx';
 import { ControlsGroup } from '../controls/ControlsGroup.tsx';
 import { SubsetControl } from '../controls/SubsetControl.tsx';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { lazy, Suspense } from 'react';
-import type { TargetName } from '../../core/experiment/randomFeaturesFields.ts';
-import { randomFeaturesFields, TARGET_DEGREES } from '../../core/experiment/randomFeaturesFields.ts';
+import type { TargetName } from '../../core/experiment/randomFeatures/fields.ts';
+import { randomFeaturesFields, TARGET_DEGREES } from '../../core/experiment/randomFeatures/fields.ts';
 import { ChoiceControl } from '../controls/ChoiceControl.tsx';
 import { ControlsGroup } from '../controls/ControlsGroup.tsx';
 import { FieldControl } from '../controls/FieldControl.tsx';

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
-import type { DataName } from '../../core/experiment/randomFeaturesFields.ts';
-import { DATA_NAMES, randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
+import type { DataName } from '../../core/experiment/randomFeatures/fields.ts';
+import { DATA_NAMES, randomFeaturesFields } from '../../core/experiment/randomFeatures/fields.ts';
 import { FieldFrame } from '../controls/FieldFrame.tsx';
 import { SelectControl } from '../controls/SelectControl.tsx';
 import { useActions, useLabState } from '../labContext.ts';

@@ -1,4 +1,4 @@
-import type { OwnData } from '../../state/labState.ts';
+import type { OwnData } from '../../state/randomFeatures/labState.ts';
 import { useActions } from '../labContext.ts';
 import { DataCard } from '../ownData/DataCard.tsx';
 import classes from '../ownData/ownData.module.css';

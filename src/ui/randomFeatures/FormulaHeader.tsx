@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import type { TargetChoice } from '../../core/experiment/panels.ts';
-import { targetsOf } from '../../core/experiment/panels.ts';
-import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
-import { randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
+import type { RandomFeaturesConfig } from '../../core/experiment/randomFeatures/fields.ts';
+import { randomFeaturesFields } from '../../core/experiment/randomFeatures/fields.ts';
+import type { TargetChoice } from '../../core/experiment/randomFeatures/panels.ts';
+import { targetsOf } from '../../core/experiment/randomFeatures/panels.ts';
 import { useLabState } from '../labContext.ts';
 import { FormulaFrame } from '../math/FormulaFrame.tsx';
 import { Tex } from '../math/Tex.tsx';

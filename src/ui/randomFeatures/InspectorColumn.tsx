@@ -1,4 +1,4 @@
-import { Inspector } from '../inspector/Inspector.tsx';
+import { Inspector } from './inspector/Inspector.tsx';
 import { Trust } from './Trust.tsx';
 
 /** Looking inside, and what the numbers rest on. */

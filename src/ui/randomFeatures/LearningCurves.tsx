@@ -1,5 +1,5 @@
 import { lazy, memo, Suspense, useMemo } from 'react';
-import { targetsOf } from '../../core/experiment/panels.ts';
+import { targetsOf } from '../../core/experiment/randomFeatures/panels.ts';
 import { DataTable } from '../charts/DataTable.tsx';
 import { RiskChart } from '../charts/RiskChart.tsx';
 import type { Range } from '../charts/series.ts';

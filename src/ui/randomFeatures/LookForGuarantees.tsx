@@ -1,5 +1,5 @@
-import type { TargetChoice } from '../../core/experiment/panels.ts';
-import { targetsOf } from '../../core/experiment/panels.ts';
+import type { TargetChoice } from '../../core/experiment/randomFeatures/panels.ts';
+import { targetsOf } from '../../core/experiment/randomFeatures/panels.ts';
 import { formatRisk } from '../format.ts';
 import { useLabState } from '../labContext.ts';
 import { Tex } from '../math/Tex.tsx';

@@ -1,7 +1,7 @@
 import IconPlayerPlayFilled from '@tabler/icons-react/dist/esm/icons/IconPlayerPlayFilled.mjs';
 import type { ReactNode } from 'react';
-import { encodeLink } from '../../core/experiment/link.ts';
-import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
+import type { RandomFeaturesConfig } from '../../core/experiment/randomFeatures/fields.ts';
+import { encodeLink } from '../../core/experiment/randomFeatures/link.ts';
 import { useLabState } from '../labContext.ts';
 import classes from './LookFor.module.css';
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import type { TargetChoice } from '../../core/experiment/panels.ts';
-import { targetsOf } from '../../core/experiment/panels.ts';
-import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
+import type { RandomFeaturesConfig } from '../../core/experiment/randomFeatures/fields.ts';
+import type { TargetChoice } from '../../core/experiment/randomFeatures/panels.ts';
+import { targetsOf } from '../../core/experiment/randomFeatures/panels.ts';
 import { Try } from './LookForTry.tsx';
 
 /** [RF-11], [RF-13]; only what was measured or proved, and with the setting in which it was. */

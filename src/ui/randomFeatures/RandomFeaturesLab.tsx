@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
-import { targetsOf } from '../../core/experiment/panels.ts';
+import { targetsOf } from '../../core/experiment/randomFeatures/panels.ts';
 import { useLabState } from '../labContext.ts';
 import { EmbedPart } from '../shell/EmbedPart.tsx';
 import { afterFirstCurve } from '../shell/firstCurve.ts';

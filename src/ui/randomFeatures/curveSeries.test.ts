@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultsOf } from '../../core/experiment/field.ts';
-import { randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
+import { randomFeaturesFields } from '../../core/experiment/randomFeatures/fields.ts';
 import { countDraws, hasRidges, ridgeWords, rowsOf } from '../charts/series.ts';
 import { curveSeries, describeCurves, lineLooks } from './curveSeries.ts';
 import { sweepAxis } from './figure/sweepAxis.ts';

@@ -1,8 +1,8 @@
-import type { Curve } from '../../core/experiment/curve.ts';
-import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
-import type { SummaryRow } from '../../core/experiment/summary.ts';
-import { summarise } from '../../core/experiment/summary.ts';
-import { dependsOn } from '../../core/experiment/units.ts';
+import type { Curve } from '../../core/experiment/randomFeatures/curve.ts';
+import type { RandomFeaturesConfig } from '../../core/experiment/randomFeatures/fields.ts';
+import type { SummaryRow } from '../../core/experiment/randomFeatures/summary.ts';
+import { summarise } from '../../core/experiment/randomFeatures/summary.ts';
+import { dependsOn } from '../../core/experiment/randomFeatures/units.ts';
 import type { LineLook, Series } from '../charts/series.ts';
 import { formatRisk } from '../format.ts';
 import { estimateCurves, estimateLooks } from './figure/estimates.ts';

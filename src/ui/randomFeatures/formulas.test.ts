@@ -5,7 +5,7 @@ import {
   MODEL_NAMES,
   randomFeaturesFields,
   TARGET_NAMES,
-} from '../../core/experiment/randomFeaturesFields.ts';
+} from '../../core/experiment/randomFeatures/fields.ts';
 import { panelFormula, TARGET_CHOICES, targetFormula, targetName } from './formulas.ts';
 import { modelFormula } from './modelFormulas.ts';
 

@@ -1,6 +1,6 @@
-import type { TargetChoice } from '../../core/experiment/panels.ts';
-import type { RandomFeaturesConfig, TargetName } from '../../core/experiment/randomFeaturesFields.ts';
-import { TARGET_DEGREES } from '../../core/experiment/randomFeaturesFields.ts';
+import type { RandomFeaturesConfig, TargetName } from '../../core/experiment/randomFeatures/fields.ts';
+import { TARGET_DEGREES } from '../../core/experiment/randomFeatures/fields.ts';
+import type { TargetChoice } from '../../core/experiment/randomFeatures/panels.ts';
 import { parseExpression } from '../../core/expression/parse.ts';
 import { toTex } from '../../core/expression/toTex.ts';
 import { subscript, superscript } from '../format.ts';

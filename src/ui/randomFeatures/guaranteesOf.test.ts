@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defaultsOf } from '../../core/experiment/field.ts';
-import type { TargetChoice } from '../../core/experiment/panels.ts';
-import { randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
+import { randomFeaturesFields } from '../../core/experiment/randomFeatures/fields.ts';
+import type { TargetChoice } from '../../core/experiment/randomFeatures/panels.ts';
 import { guaranteesOf } from './guaranteesOf.ts';
 
 const config = defaultsOf(randomFeaturesFields);

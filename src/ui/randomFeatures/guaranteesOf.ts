@@ -1,5 +1,5 @@
-import type { TargetChoice } from '../../core/experiment/panels.ts';
-import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
+import type { RandomFeaturesConfig } from '../../core/experiment/randomFeatures/fields.ts';
+import type { TargetChoice } from '../../core/experiment/randomFeatures/panels.ts';
 import { parseExpression } from '../../core/expression/parse.ts';
 import { toPolynomial } from '../../core/expression/toPolynomial.ts';
 import type { Monomial } from '../../core/randomFeatures/guarantees.ts';

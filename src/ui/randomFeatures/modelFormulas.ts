@@ -1,4 +1,4 @@
-import type { ModelName, RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
+import type { ModelName, RandomFeaturesConfig } from '../../core/experiment/randomFeatures/fields.ts';
 import { subscript } from '../format.ts';
 import type { Formula } from './formulas.ts';
 import { mark } from './formulas.ts';

@@ -1,4 +1,4 @@
-import type { ModelName, RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
+import type { ModelName, RandomFeaturesConfig } from '../../core/experiment/randomFeatures/fields.ts';
 import type { Marker } from '../charts/MarkerShape.tsx';
 import type { LineStyle } from '../charts/series.ts';
 

@@ -1,4 +1,4 @@
-import type { RunStatus } from '../../state/labState.ts';
+import type { RunStatus } from '../../state/randomFeatures/labState.ts';
 
 /** What each button resets, exactly. */
 export const RUN_HELP = {

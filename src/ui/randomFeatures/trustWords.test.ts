@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultsOf } from '../../core/experiment/field.ts';
-import { randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
+import { randomFeaturesFields } from '../../core/experiment/randomFeatures/fields.ts';
 import { jitterWords, ourChoices, precisionFacts, ridgeWords } from './trustWords.ts';
 
 const config = defaultsOf(randomFeaturesFields);

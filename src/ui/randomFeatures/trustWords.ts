@@ -1,8 +1,8 @@
-import { needsFloat64Sums } from '../../core/experiment/cost.ts';
-import type { Curve } from '../../core/experiment/curve.ts';
-import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
-import { isInfinite } from '../../core/experiment/readRandomFeatures.ts';
-import { RIDGE_GRID } from '../../core/experiment/ridgeRule.ts';
+import { needsFloat64Sums } from '../../core/experiment/randomFeatures/cost.ts';
+import type { Curve } from '../../core/experiment/randomFeatures/curve.ts';
+import type { RandomFeaturesConfig } from '../../core/experiment/randomFeatures/fields.ts';
+import { isInfinite } from '../../core/experiment/randomFeatures/readConfig.ts';
+import { RIDGE_GRID } from '../../core/experiment/randomFeatures/ridgeRule.ts';
 import { formatRisk } from '../format.ts';
 
 /** How lambda is chosen, and what that does to the curves. */

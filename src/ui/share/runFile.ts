@@ -1,8 +1,8 @@
-import type { MultiHeadDocument } from '../../core/experiment/multiHeadDocument.ts';
-import { MULTI_HEAD_SCHEMA, multiHeadCsv, nameTokens } from '../../core/experiment/multiHeadDocument.ts';
-import { outcomesCsv } from '../../core/experiment/outcomesCsv.ts';
-import type { RunDocument } from '../../core/experiment/runDocument.ts';
-import { curvesCsv, runDocument } from '../../core/experiment/runDocument.ts';
+import type { MultiHeadDocument } from '../../core/experiment/multiHead/document.ts';
+import { MULTI_HEAD_SCHEMA, multiHeadCsv, nameTokens } from '../../core/experiment/multiHead/document.ts';
+import { outcomesCsv } from '../../core/experiment/multiHead/outcomesCsv.ts';
+import type { RunDocument } from '../../core/experiment/randomFeatures/runDocument.ts';
+import { curvesCsv, runDocument } from '../../core/experiment/randomFeatures/runDocument.ts';
 import { multiHeadFileName, randomFeaturesFileName } from '../../core/export/fileName.ts';
 import type { TakenRun } from './shownFigure.ts';
 

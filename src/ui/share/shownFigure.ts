@@ -1,11 +1,11 @@
 import type { Dataset, TokenDataset } from '../../core/dataset/dataset.ts';
-import type { Curve } from '../../core/experiment/curve.ts';
-import type { MultiHeadCurve } from '../../core/experiment/multiHeadCurve.ts';
-import type { Ending, MultiHeadDocument } from '../../core/experiment/multiHeadDocument.ts';
-import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
-import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
-import type { RunDevice, RunDocument } from '../../core/experiment/runDocument.ts';
-import type { TrainingOutcome } from '../../core/experiment/trainingOutcome.ts';
+import type { MultiHeadCurve } from '../../core/experiment/multiHead/curve.ts';
+import type { Ending, MultiHeadDocument } from '../../core/experiment/multiHead/document.ts';
+import type { MultiHeadConfig } from '../../core/experiment/multiHead/fields.ts';
+import type { TrainingOutcome } from '../../core/experiment/multiHead/trainingOutcome.ts';
+import type { Curve } from '../../core/experiment/randomFeatures/curve.ts';
+import type { RandomFeaturesConfig } from '../../core/experiment/randomFeatures/fields.ts';
+import type { RunDevice, RunDocument } from '../../core/experiment/randomFeatures/runDocument.ts';
 import type { Marker } from '../charts/MarkerShape.tsx';
 import type { RiskGrid } from '../charts/riskMap.ts';
 import type { Scale } from '../charts/scale.ts';

@@ -2,12 +2,12 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { DatasetFile } from '../../core/dataset/readDataset.ts';
-import { encodeLink } from '../../core/experiment/link.ts';
 import type { LabPath } from '../../core/experiment/linkCodec.ts';
+import { encodeLink } from '../../core/experiment/randomFeatures/link.ts';
 import type { FinishedRun } from '../../core/experiment/verified/finishedRun.ts';
-import { finishedRandomFeatures } from '../../state/finishedRun.ts';
-import type { Lab } from '../../state/lab.ts';
-import type { Notice } from '../../state/labState.ts';
+import { finishedRandomFeatures } from '../../state/randomFeatures/finishedRun.ts';
+import type { Lab } from '../../state/randomFeatures/lab.ts';
+import type { Notice } from '../../state/randomFeatures/labState.ts';
 import { runButton } from '../randomFeatures/runWords.ts';
 import type { LabCommand } from './shortcuts.ts';
 

@@ -1,15 +1,15 @@
 import { createStore } from 'zustand/vanilla';
-import type { Curve } from '../../core/experiment/curve.ts';
 import { defaultsOf } from '../../core/experiment/field.ts';
-import { fitToData } from '../../core/experiment/ownData.ts';
-import type { TargetChoice } from '../../core/experiment/panels.ts';
-import { targetsOf } from '../../core/experiment/panels.ts';
-import type { ModelName, RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
-import { randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
-import { sampleGrid } from '../../core/experiment/sampleGrid.ts';
-import { randomFeaturesView } from '../../core/experiment/view.ts';
-import type { Lab } from '../../state/lab.ts';
-import type { LabState, RunState } from '../../state/labState.ts';
+import type { Curve } from '../../core/experiment/randomFeatures/curve.ts';
+import type { ModelName, RandomFeaturesConfig } from '../../core/experiment/randomFeatures/fields.ts';
+import { randomFeaturesFields } from '../../core/experiment/randomFeatures/fields.ts';
+import { fitToData } from '../../core/experiment/randomFeatures/ownData.ts';
+import type { TargetChoice } from '../../core/experiment/randomFeatures/panels.ts';
+import { targetsOf } from '../../core/experiment/randomFeatures/panels.ts';
+import { sampleGrid } from '../../core/experiment/randomFeatures/sampleGrid.ts';
+import { randomFeaturesView } from '../../core/experiment/randomFeatures/view.ts';
+import type { Lab } from '../../state/randomFeatures/lab.ts';
+import type { LabState, RunState } from '../../state/randomFeatures/labState.ts';
 
 /** Where a model's made-up curve comes to rest, and at which n it bends. */
 const SHAPES: Readonly<Record<ModelName, readonly [level: number, bend: number]>> = {

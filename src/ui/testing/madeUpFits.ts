@@ -1,6 +1,10 @@
-import type { FitDetail } from '../../core/experiment/fitDetail.ts';
-import { INSPECTED_HEADS, INSPECTED_SAMPLES, SHUFFLES } from '../../core/experiment/fitDetail.ts';
-import type { ModelName, RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
+import type { ModelName, RandomFeaturesConfig } from '../../core/experiment/randomFeatures/fields.ts';
+import type { FitDetail } from '../../core/experiment/randomFeatures/fitDetail.ts';
+import {
+  INSPECTED_HEADS,
+  INSPECTED_SAMPLES,
+  SHUFFLES,
+} from '../../core/experiment/randomFeatures/fitDetail.ts';
 import { fillNormals, openStream } from '../../core/math/streams.ts';
 
 function normals(seed: number, row: number, count: number): Float64Array {

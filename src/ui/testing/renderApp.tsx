@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
-import type { Lab } from '../../state/lab.ts';
 import { lazyLabs } from '../../state/labs.ts';
 import type { MultiHeadLab } from '../../state/multiHead/multiHeadLab.ts';
+import type { Lab } from '../../state/randomFeatures/lab.ts';
 import { App } from '../App.tsx';
 
 /**

@@ -1,10 +1,10 @@
 import type { DeviceName, DeviceReport } from '../../core/experiment/device.ts';
 import type { Failure } from '../../core/experiment/failure.ts';
 import { defaultsOf } from '../../core/experiment/field.ts';
-import type { MultiHeadPoint } from '../../core/experiment/multiHeadCurve.ts';
-import type { MultiHeadConfig } from '../../core/experiment/multiHeadFields.ts';
-import { multiHeadFields } from '../../core/experiment/multiHeadFields.ts';
-import type { TrainingEvent, TrainingState } from '../../core/experiment/multiHeadTraining.ts';
+import type { MultiHeadPoint } from '../../core/experiment/multiHead/curve.ts';
+import type { MultiHeadConfig } from '../../core/experiment/multiHead/fields.ts';
+import { multiHeadFields } from '../../core/experiment/multiHead/fields.ts';
+import type { TrainingEvent, TrainingState } from '../../core/experiment/multiHead/training.ts';
 import type { TrainingObserver } from '../trainingRun.ts';
 
 /** Training that takes well under a second. */

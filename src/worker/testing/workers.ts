@@ -1,10 +1,10 @@
-import type { CurvePoint, RunUnit, UnitPoint } from '../../core/experiment/curve.ts';
 import type { DeviceName, DeviceReport } from '../../core/experiment/device.ts';
 import type { Failure } from '../../core/experiment/failure.ts';
 import { defaultsOf } from '../../core/experiment/field.ts';
-import type { FitDetail } from '../../core/experiment/fitDetail.ts';
-import type { RandomFeaturesConfig } from '../../core/experiment/randomFeaturesFields.ts';
-import { randomFeaturesFields } from '../../core/experiment/randomFeaturesFields.ts';
+import type { CurvePoint, RunUnit, UnitPoint } from '../../core/experiment/randomFeatures/curve.ts';
+import type { RandomFeaturesConfig } from '../../core/experiment/randomFeatures/fields.ts';
+import { randomFeaturesFields } from '../../core/experiment/randomFeatures/fields.ts';
+import type { FitDetail } from '../../core/experiment/randomFeatures/fitDetail.ts';
 import type { Deployment } from '../deployment.ts';
 import type { RunObserver } from '../run.ts';
 

@@ -1,5 +1,5 @@
 import { defaultsOf } from '../../experiment/field.ts';
-import { multiHeadFields } from '../../experiment/multiHeadFields.ts';
+import { multiHeadFields } from '../../experiment/multiHead/fields.ts';
 import { sampleTrial } from '../../multiHead/tokenizedMixture.ts';
 import type { TokenDataset } from '../dataset.ts';
 import type { DatasetFile } from '../readDataset.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { ConfigOf, Field, FieldTable } from '../field.ts';
-import type { RandomFeaturesConfig } from '../randomFeaturesFields.ts';
-import { randomFeaturesFields } from '../randomFeaturesFields.ts';
-import type { View } from '../view.ts';
-import { randomFeaturesView } from '../view.ts';
+import type { RandomFeaturesConfig } from '../randomFeatures/fields.ts';
+import { randomFeaturesFields } from '../randomFeatures/fields.ts';
+import type { View } from '../randomFeatures/view.ts';
+import { randomFeaturesView } from '../randomFeatures/view.ts';
 
 /** -0 is no setting of its own; an eighth of a number this small may be the number itself. */
 function anyReal(min: number, max: number): fc.Arbitrary<number> {

@@ -1,7 +1,7 @@
 import type fc from 'fast-check';
-import type { MultiHeadConfig } from '../multiHeadFields.ts';
-import { multiHeadFields } from '../multiHeadFields.ts';
-import { MIXTURE_SWEEPS } from '../multiHeadSweepNames.ts';
+import type { MultiHeadConfig } from '../multiHead/fields.ts';
+import { multiHeadFields } from '../multiHead/fields.ts';
+import { MIXTURE_SWEEPS } from '../multiHead/sweepNames.ts';
 import { anyOf } from './arbitraryConfig.ts';
 
 /** Any config of the table, rules between fields broken or not. */

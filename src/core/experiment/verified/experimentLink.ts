@@ -1,7 +1,7 @@
-import { encodeLink } from '../link.ts';
-import { encodeMultiHeadLink } from '../multiHeadLink.ts';
-import { readMultiHeadView } from '../multiHeadView.ts';
-import { readView } from '../view.ts';
+import { encodeMultiHeadLink } from '../multiHead/link.ts';
+import { readMultiHeadView } from '../multiHead/view.ts';
+import { encodeLink } from '../randomFeatures/link.ts';
+import { readView } from '../randomFeatures/view.ts';
 import type { RunResults } from './finishedRun.ts';
 
 /** The hash of what was asked, whatever of it is looked at. */

@@ -1,11 +1,11 @@
 import { quantile } from '../../math/statistics.ts';
-import type { Curve, CurvePoint } from '../curve.ts';
-import type { MultiHeadCurve } from '../multiHeadCurve.ts';
-import { panelCode } from '../panels.ts';
-import { randomFeaturesFields } from '../randomFeaturesFields.ts';
-import { placeOf, summarise } from '../summary.ts';
-import { SWEEP_NAMES } from '../sweepNames.ts';
-import type { TrainingOutcome } from '../trainingOutcome.ts';
+import type { MultiHeadCurve } from '../multiHead/curve.ts';
+import type { TrainingOutcome } from '../multiHead/trainingOutcome.ts';
+import type { Curve, CurvePoint } from '../randomFeatures/curve.ts';
+import { randomFeaturesFields } from '../randomFeatures/fields.ts';
+import { panelCode } from '../randomFeatures/panels.ts';
+import { placeOf, summarise } from '../randomFeatures/summary.ts';
+import { SWEEP_NAMES } from '../randomFeatures/sweepNames.ts';
 import type { FinishedRun } from './finishedRun.ts';
 
 /** A number that stands for a part of a run. */

@@ -1,8 +1,8 @@
-import type { Curve } from '../curve.ts';
-import type { MultiHeadCurve } from '../multiHeadCurve.ts';
-import type { MultiHeadConfig } from '../multiHeadFields.ts';
-import type { RandomFeaturesConfig } from '../randomFeaturesFields.ts';
-import type { TrainingOutcome } from '../trainingOutcome.ts';
+import type { MultiHeadCurve } from '../multiHead/curve.ts';
+import type { MultiHeadConfig } from '../multiHead/fields.ts';
+import type { TrainingOutcome } from '../multiHead/trainingOutcome.ts';
+import type { Curve } from '../randomFeatures/curve.ts';
+import type { RandomFeaturesConfig } from '../randomFeatures/fields.ts';
 
 /** What was asked of a lab, and all that came out. */
 export type RunResults =

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RandomFeaturesConfig } from '../../../core/experiment/randomFeaturesFields.ts';
+import type { RandomFeaturesConfig } from '../../../core/experiment/randomFeatures/fields.ts';
 import { joinHeads } from '../../../core/multiHead/groups.ts';
 import { randomWeights } from '../../../core/multiHead/testing/smallModels.ts';
 import { sampleTrial } from '../../../core/multiHead/tokenizedMixture.ts';

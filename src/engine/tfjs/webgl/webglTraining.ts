@@ -1,4 +1,4 @@
-import type { TrainingState } from '../../../core/experiment/multiHeadTraining.ts';
+import type { TrainingState } from '../../../core/experiment/multiHead/training.ts';
 import type { HeadWeights } from '../../../core/multiHead/weights.ts';
 import { zeroWeights } from '../../../core/multiHead/weights.ts';
 import type { Responses, Training, TrainingProblem } from '../../multiHead/training.ts';

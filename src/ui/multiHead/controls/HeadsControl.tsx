@@ -1,4 +1,4 @@
-import { multiHeadFields } from '../../../core/experiment/multiHeadFields.ts';
+import { multiHeadFields } from '../../../core/experiment/multiHead/fields.ts';
 import { FieldFrame } from '../../controls/FieldFrame.tsx';
 import { IntegerListControl } from '../../controls/IntegerListControl.tsx';
 import { usePage, usePageState } from '../../shell/page.ts';

@@ -1,5 +1,5 @@
-import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
-import { multiHeadFields } from '../../../core/experiment/multiHeadFields.ts';
+import type { MultiHeadConfig } from '../../../core/experiment/multiHead/fields.ts';
+import { multiHeadFields } from '../../../core/experiment/multiHead/fields.ts';
 import { FieldFrame } from '../../controls/FieldFrame.tsx';
 import { SegmentedControl } from '../../controls/SegmentedControl.tsx';
 import { useMultiHeadActions, useMultiHeadState } from '../context.ts';

@@ -1,4 +1,4 @@
-import { multiHeadFields } from '../../../core/experiment/multiHeadFields.ts';
+import { multiHeadFields } from '../../../core/experiment/multiHead/fields.ts';
 import { ControlsGroup } from '../../controls/ControlsGroup.tsx';
 import { More } from '../../controls/More.tsx';
 import { usePageState } from '../../shell/page.ts';

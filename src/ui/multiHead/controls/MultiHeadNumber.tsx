@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import type { NumberField as NumberFieldWords } from '../../../core/experiment/field.ts';
-import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
-import { multiHeadFields } from '../../../core/experiment/multiHeadFields.ts';
+import type { MultiHeadConfig } from '../../../core/experiment/multiHead/fields.ts';
+import { multiHeadFields } from '../../../core/experiment/multiHead/fields.ts';
 import { NumberField } from '../../controls/NumberField.tsx';
 import { useMultiHeadActions, useMultiHeadState } from '../context.ts';
 

@@ -1,6 +1,6 @@
 import { defaultsOf } from '../../../core/experiment/field.ts';
-import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
-import { multiHeadFields } from '../../../core/experiment/multiHeadFields.ts';
+import type { MultiHeadConfig } from '../../../core/experiment/multiHead/fields.ts';
+import { multiHeadFields } from '../../../core/experiment/multiHead/fields.ts';
 import type { OwnTokens } from '../../../state/multiHead/multiHeadState.ts';
 import { FieldFrame } from '../../controls/FieldFrame.tsx';
 import { SelectControl } from '../../controls/SelectControl.tsx';

@@ -1,8 +1,8 @@
-import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
-import { multiHeadFields } from '../../../core/experiment/multiHeadFields.ts';
-import { isSwept, multiHeadGrid } from '../../../core/experiment/multiHeadSweep.ts';
-import type { MultiHeadSweepName } from '../../../core/experiment/multiHeadSweepNames.ts';
-import { MIXTURE_SWEEPS, MULTI_HEAD_SWEEP_NAMES } from '../../../core/experiment/multiHeadSweepNames.ts';
+import type { MultiHeadConfig } from '../../../core/experiment/multiHead/fields.ts';
+import { multiHeadFields } from '../../../core/experiment/multiHead/fields.ts';
+import { isSwept, multiHeadGrid } from '../../../core/experiment/multiHead/sweep.ts';
+import type { MultiHeadSweepName } from '../../../core/experiment/multiHead/sweepNames.ts';
+import { MIXTURE_SWEEPS, MULTI_HEAD_SWEEP_NAMES } from '../../../core/experiment/multiHead/sweepNames.ts';
 import { formatPlain } from '../../charts/ticks.ts';
 import { SweepChoice } from '../../controls/SweepChoice.tsx';
 import { useMultiHeadActions, useMultiHeadState } from '../context.ts';

@@ -1,4 +1,4 @@
-import { multiHeadView } from '../../../core/experiment/multiHeadView.ts';
+import { multiHeadView } from '../../../core/experiment/multiHead/view.ts';
 import { shownState } from '../../../state/multiHead/shownStep.ts';
 import { useMultiHeadActions, useMultiHeadState } from '../context.ts';
 import { Ask } from '../run/Ask.tsx';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { multiHeadCost } from '../../../core/experiment/multiHeadCost.ts';
-import { trainingMemory } from '../../../core/experiment/multiHeadMemory.ts';
+import { multiHeadCost } from '../../../core/experiment/multiHead/cost.ts';
+import { trainingMemory } from '../../../core/experiment/multiHead/memory.ts';
 import { DataTable } from '../../charts/DataTable.tsx';
 import { countDraws, riskWords } from '../../charts/series.ts';
 import { PinnedRow } from '../../compare/PinnedRow.tsx';

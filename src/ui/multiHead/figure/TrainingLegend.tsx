@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
+import type { MultiHeadConfig } from '../../../core/experiment/multiHead/fields.ts';
 import { LineSample } from '../../charts/LineSample.tsx';
 import legendClasses from '../../randomFeatures/Legend.module.css';
 import { useMultiHeadActions, useMultiHeadState } from '../context.ts';

@@ -1,4 +1,4 @@
-import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
+import type { MultiHeadConfig } from '../../../core/experiment/multiHead/fields.ts';
 
 /**
  * Why lines of different numbers of heads lie on one another, in words; null where they need not. From zero and with W

@@ -1,5 +1,5 @@
-import type { MultiHeadPoint } from '../../../core/experiment/multiHeadCurve.ts';
-import type { MultiHeadView } from '../../../core/experiment/multiHeadView.ts';
+import type { MultiHeadPoint } from '../../../core/experiment/multiHead/curve.ts';
+import type { MultiHeadView } from '../../../core/experiment/multiHead/view.ts';
 import type { Scale } from '../../charts/scale.ts';
 import type { Domain } from '../../charts/ticks.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { MultiHeadCurve, MultiHeadPoint } from '../../../core/experiment/multiHeadCurve.ts';
+import type { MultiHeadCurve, MultiHeadPoint } from '../../../core/experiment/multiHead/curve.ts';
 import { headLooks } from './headLooks.ts';
 import { QUANTITIES } from './quantities.ts';
 import { describeSteps, stepSeries } from './stepSeries.ts';

@@ -1,4 +1,4 @@
-import type { MultiHeadCurve } from '../../../core/experiment/multiHeadCurve.ts';
+import type { MultiHeadCurve } from '../../../core/experiment/multiHead/curve.ts';
 import { quantile } from '../../../core/math/statistics.ts';
 import type { Series, SeriesPoint } from '../../charts/series.ts';
 import type { HeadLook } from './headLooks.ts';

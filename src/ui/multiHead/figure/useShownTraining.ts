@@ -1,5 +1,5 @@
-import type { MultiHeadCurve } from '../../../core/experiment/multiHeadCurve.ts';
-import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
+import type { MultiHeadCurve } from '../../../core/experiment/multiHead/curve.ts';
+import type { MultiHeadConfig } from '../../../core/experiment/multiHead/fields.ts';
 import { useMultiHeadState } from '../context.ts';
 
 /** The run that the figure shows. */

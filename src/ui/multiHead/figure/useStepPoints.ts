@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { MultiHeadPoint } from '../../../core/experiment/multiHeadCurve.ts';
+import type { MultiHeadPoint } from '../../../core/experiment/multiHead/curve.ts';
 import { shownState, shownTrial } from '../../../state/multiHead/shownStep.ts';
 import { useMultiHeadState } from '../context.ts';
 

@@ -1,8 +1,8 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useMemo } from 'react';
-import type { MultiHeadCurve } from '../../../core/experiment/multiHeadCurve.ts';
-import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
-import type { MultiHeadView } from '../../../core/experiment/multiHeadView.ts';
+import type { MultiHeadCurve } from '../../../core/experiment/multiHead/curve.ts';
+import type { MultiHeadConfig } from '../../../core/experiment/multiHead/fields.ts';
+import type { MultiHeadView } from '../../../core/experiment/multiHead/view.ts';
 import { relevantShare } from '../../../core/multiHead/trialData.ts';
 import { LOSS_LABELS, layOut } from '../../charts/geometry.ts';
 import type { Scale } from '../../charts/scale.ts';

@@ -1,8 +1,8 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useMemo } from 'react';
 import { differences } from '../../../core/experiment/differences.ts';
-import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
-import { multiHeadFields } from '../../../core/experiment/multiHeadFields.ts';
+import type { MultiHeadConfig } from '../../../core/experiment/multiHead/fields.ts';
+import { multiHeadFields } from '../../../core/experiment/multiHead/fields.ts';
 import { ghostOf, pinSign } from '../../compare/ghosts.ts';
 import { useLabPins } from '../../compare/pinContext.ts';
 import { headLooks } from './headLooks.ts';

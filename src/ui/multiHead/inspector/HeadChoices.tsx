@@ -1,5 +1,5 @@
 import { memo, useMemo } from 'react';
-import { multiHeadView } from '../../../core/experiment/multiHeadView.ts';
+import { multiHeadView } from '../../../core/experiment/multiHead/view.ts';
 import { shownTrial } from '../../../state/multiHead/shownStep.ts';
 import { NumberControl } from '../../controls/NumberControl.tsx';
 import { SelectControl } from '../../controls/SelectControl.tsx';

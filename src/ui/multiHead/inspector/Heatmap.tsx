@@ -1,8 +1,8 @@
 import { useCallback, useState } from 'react';
-import type { Cell } from '../../inspector/cells.ts';
-import type { Brush } from '../../inspector/GridCanvas.tsx';
-import { GridCanvas } from '../../inspector/GridCanvas.tsx';
-import { Ramp } from '../../inspector/Ramp.tsx';
+import type { Cell } from '../../attention/cells.ts';
+import type { Brush } from '../../attention/GridCanvas.tsx';
+import { GridCanvas } from '../../attention/GridCanvas.tsx';
+import { Ramp } from '../../attention/Ramp.tsx';
 import type { Size } from '../../shell/useSize.ts';
 import classes from './HeadsInspector.module.css';
 import type { CellScale } from './paintCells.ts';

@@ -3,8 +3,8 @@ import IconChevronLeft from '@tabler/icons-react/dist/esm/icons/IconChevronLeft.
 import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
 import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
 import { useMemo } from 'react';
+import { niceTop } from '../../attention/palettes.ts';
 import { formatRisk, formatSigned, subscript } from '../../format.ts';
-import { niceTop } from '../../inspector/palettes.ts';
 import { useMultiHeadActions } from '../context.ts';
 import classes from './HeadsInspector.module.css';
 import { Heatmap } from './Heatmap.tsx';

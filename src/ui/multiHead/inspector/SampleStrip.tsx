@@ -1,7 +1,7 @@
 import { useComputedColorScheme } from '@mantine/core';
+import { diverging, SIGNED_COLOURS } from '../../attention/palettes.ts';
 import { inkOn, rgbCss } from '../../charts/viridis.ts';
 import { formatRisk, formatSigned } from '../../format.ts';
-import { diverging, SIGNED_COLOURS } from '../../inspector/palettes.ts';
 import classes from './HeadsInspector.module.css';
 import type { ModelOutput } from './headMaps.ts';
 import { signalOf } from './sampleTokens.ts';

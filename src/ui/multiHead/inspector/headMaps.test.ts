@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defaultsOf } from '../../../core/experiment/field.ts';
-import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
-import { multiHeadFields } from '../../../core/experiment/multiHeadFields.ts';
+import type { MultiHeadConfig } from '../../../core/experiment/multiHead/fields.ts';
+import { multiHeadFields } from '../../../core/experiment/multiHead/fields.ts';
 import { sliceHeads } from '../../../core/multiHead/groups.ts';
 import { attentionMaps } from '../../../core/multiHead/model.ts';
 import { randomWeights } from '../../../core/multiHead/testing/smallModels.ts';

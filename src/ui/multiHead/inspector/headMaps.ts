@@ -1,11 +1,11 @@
-import { forwardFlops } from '../../../core/experiment/multiHeadCost.ts';
-import type { TrainingState } from '../../../core/experiment/multiHeadTraining.ts';
+import { forwardFlops } from '../../../core/experiment/multiHead/cost.ts';
+import type { TrainingState } from '../../../core/experiment/multiHead/training.ts';
 import { sliceHeads } from '../../../core/multiHead/groups.ts';
 import { attentionMaps, modelOutputs } from '../../../core/multiHead/model.ts';
 import type { TokenSamples } from '../../../core/multiHead/samples.ts';
 import { sliceSamples } from '../../../core/multiHead/samples.ts';
 import type { HeadWeights } from '../../../core/multiHead/weights.ts';
-import { niceTop } from '../../inspector/palettes.ts';
+import { niceTop } from '../../attention/palettes.ts';
 
 /** Maps that are told apart on one screen. */
 const MOST_MAPS = 64;

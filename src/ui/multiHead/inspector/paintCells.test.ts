@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cividis, SIGNED_COLOURS } from '../../inspector/palettes.ts';
+import { cividis, SIGNED_COLOURS } from '../../attention/palettes.ts';
 import { cellPixels } from './paintCells.ts';
 import { gridCellAt, layOutGrid } from './paintGrid.ts';
 import { layOutThumbnails, thumbnailAt } from './paintThumbnails.ts';

@@ -1,5 +1,5 @@
-import type { Rgb } from '../../inspector/palettes.ts';
-import { cividis, diverging, SIGNED_COLOURS } from '../../inspector/palettes.ts';
+import type { Rgb } from '../../attention/palettes.ts';
+import { cividis, diverging, SIGNED_COLOURS } from '../../attention/palettes.ts';
 
 /** Steps of a scale that are told apart. */
 const SHADES = 256;

@@ -1,6 +1,6 @@
-import type { Cell } from '../../inspector/cells.ts';
-import { frameCell } from '../../inspector/frameCell.ts';
-import type { Brush } from '../../inspector/GridCanvas.tsx';
+import type { Cell } from '../../attention/cells.ts';
+import { frameCell } from '../../attention/frameCell.ts';
+import type { Brush } from '../../attention/GridCanvas.tsx';
 import type { CellScale } from './paintCells.ts';
 import { drawStaged, INKS, markRelevant, stageCells } from './paintCells.ts';
 

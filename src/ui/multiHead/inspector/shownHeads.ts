@@ -1,7 +1,7 @@
 import type { TokenDataset } from '../../../core/dataset/dataset.ts';
-import { trialSeed } from '../../../core/experiment/multiHeadCurve.ts';
-import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
-import { SHOWN_SAMPLES } from '../../../core/experiment/multiHeadView.ts';
+import { trialSeed } from '../../../core/experiment/multiHead/curve.ts';
+import type { MultiHeadConfig } from '../../../core/experiment/multiHead/fields.ts';
+import { SHOWN_SAMPLES } from '../../../core/experiment/multiHead/view.ts';
 import type { Start } from '../../../core/multiHead/initialisation.ts';
 import { startOf } from '../../../core/multiHead/initialisation.ts';
 import type { TrialData } from '../../../core/multiHead/trialData.ts';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
-import type { TrainingState } from '../../../core/experiment/multiHeadTraining.ts';
+import type { MultiHeadConfig } from '../../../core/experiment/multiHead/fields.ts';
+import type { TrainingState } from '../../../core/experiment/multiHead/training.ts';
 import { sliceHeads } from '../../../core/multiHead/groups.ts';
 import type { HeadWeights } from '../../../core/multiHead/weights.ts';
 import type { MultiHeadState } from '../../../state/multiHead/multiHeadState.ts';

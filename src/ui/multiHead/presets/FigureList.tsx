@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
-import { estimateMs, NOMINAL_RATES } from '../../../core/experiment/cost.ts';
-import { multiHeadCost } from '../../../core/experiment/multiHeadCost.ts';
+import { multiHeadCost } from '../../../core/experiment/multiHead/cost.ts';
 import {
   MULTI_HEAD_PRESETS,
   multiHeadPresetConfig,
   multiHeadPresetLink,
   multiHeadPresetOf,
-} from '../../../core/experiment/multiHeadPresets.ts';
+} from '../../../core/experiment/multiHead/presets.ts';
+import { estimateMs, NOMINAL_RATES } from '../../../core/experiment/randomFeatures/cost.ts';
 import { formatEstimate } from '../../format.ts';
 import { FigureEntry } from '../../presets/FigureEntry.tsx';
 import classes from '../../presets/FiguresDialog.module.css';

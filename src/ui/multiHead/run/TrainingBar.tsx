@@ -1,4 +1,4 @@
-import { multiHeadFields } from '../../../core/experiment/multiHeadFields.ts';
+import { multiHeadFields } from '../../../core/experiment/multiHead/fields.ts';
 import { useMultiHeadActions, useMultiHeadState } from '../context.ts';
 import { Ask } from './Ask.tsx';
 import classes from './TrainingBar.module.css';

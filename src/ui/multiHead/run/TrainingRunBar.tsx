@@ -1,7 +1,7 @@
 import IconArrowBackUp from '@tabler/icons-react/dist/esm/icons/IconArrowBackUp.mjs';
 import IconDice5 from '@tabler/icons-react/dist/esm/icons/IconDice5.mjs';
 import IconPlayerSkipForward from '@tabler/icons-react/dist/esm/icons/IconPlayerSkipForward.mjs';
-import { isSwept } from '../../../core/experiment/multiHeadSweep.ts';
+import { isSwept } from '../../../core/experiment/multiHead/sweep.ts';
 import { activeRun } from '../../../state/multiHead/multiHeadState.ts';
 import { runButton } from '../../randomFeatures/runWords.ts';
 import classes from '../../shell/RunBar.module.css';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Ending } from '../../../core/experiment/multiHeadDocument.ts';
+import type { Ending } from '../../../core/experiment/multiHead/document.ts';
 import { multiHeadState } from '../testing/fakeMultiHeadLab.ts';
 import { divergenceOf, speedWords, stopWords, trialsDone } from './trainingWords.ts';
 

@@ -1,4 +1,4 @@
-import type { Ending } from '../../../core/experiment/multiHeadDocument.ts';
+import type { Ending } from '../../../core/experiment/multiHead/document.ts';
 import type { TrainingRunState } from '../../../state/multiHead/multiHeadState.ts';
 import { formatRisk } from '../../format.ts';
 

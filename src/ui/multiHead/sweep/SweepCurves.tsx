@@ -1,6 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useMemo } from 'react';
-import { outcomeValue, summariseSweep } from '../../../core/experiment/sweepSummary.ts';
+import { outcomeValue, summariseSweep } from '../../../core/experiment/multiHead/sweepSummary.ts';
 import { DataTable } from '../../charts/DataTable.tsx';
 import { LOSS_LABELS, layOut } from '../../charts/geometry.ts';
 import { countDraws, medianWords } from '../../charts/series.ts';

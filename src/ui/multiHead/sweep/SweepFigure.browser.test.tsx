@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
-import { decodeMultiHeadLink } from '../../../core/experiment/multiHeadLink.ts';
-import type { MultiHeadView } from '../../../core/experiment/multiHeadView.ts';
+import type { MultiHeadConfig } from '../../../core/experiment/multiHead/fields.ts';
+import { decodeMultiHeadLink } from '../../../core/experiment/multiHead/link.ts';
+import type { MultiHeadView } from '../../../core/experiment/multiHead/view.ts';
 import type { SweepRunState } from '../../../state/multiHead/multiHeadState.ts';
 import { fakeLab, labState } from '../../testing/fakeLab.ts';
 import { renderApp } from '../../testing/renderApp.tsx';

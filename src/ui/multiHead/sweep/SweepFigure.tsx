@@ -1,4 +1,4 @@
-import { isTrainingMap } from '../../../core/experiment/multiHeadSweep.ts';
+import { isTrainingMap } from '../../../core/experiment/multiHead/sweep.ts';
 import { useMultiHeadState } from '../context.ts';
 import classes from '../figure/TrainingFigure.module.css';
 import { OUTCOME_LOOKS } from './outcomeLooks.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { OUTCOME_NAMES } from '../../../core/experiment/sweepSummary.ts';
+import { OUTCOME_NAMES } from '../../../core/experiment/multiHead/sweepSummary.ts';
 import { LineSample } from '../../charts/LineSample.tsx';
 import type { LineLook } from '../../charts/series.ts';
 import legendClasses from '../../randomFeatures/Legend.module.css';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { summariseSweep } from '../../../core/experiment/sweepSummary.ts';
+import { summariseSweep } from '../../../core/experiment/multiHead/sweepSummary.ts';
 import { MapTabs } from '../../charts/MapTabs.tsx';
 import RiskMap from '../../charts/RiskMap.tsx';
 import { describeGrid } from '../../charts/riskMap.ts';

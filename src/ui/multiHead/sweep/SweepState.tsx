@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
-import { multiHeadCost } from '../../../core/experiment/multiHeadCost.ts';
-import { trainingUnits } from '../../../core/experiment/multiHeadCurve.ts';
+import { multiHeadCost } from '../../../core/experiment/multiHead/cost.ts';
+import { trainingUnits } from '../../../core/experiment/multiHead/curve.ts';
 import { formatLarge } from '../../format.ts';
 import classes from '../../shell/RunState.module.css';
 import { RunState } from '../../shell/RunState.tsx';

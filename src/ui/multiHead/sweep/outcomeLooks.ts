@@ -1,5 +1,5 @@
-import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
-import type { OutcomeName } from '../../../core/experiment/sweepSummary.ts';
+import type { MultiHeadConfig } from '../../../core/experiment/multiHead/fields.ts';
+import type { OutcomeName } from '../../../core/experiment/multiHead/sweepSummary.ts';
 import type { Scale } from '../../charts/scale.ts';
 import type { Reference } from '../../charts/series.ts';
 import type { Domain } from '../../charts/ticks.ts';

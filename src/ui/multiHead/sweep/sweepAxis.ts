@@ -1,6 +1,6 @@
-import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
-import { multiHeadGrid } from '../../../core/experiment/multiHeadSweep.ts';
-import type { MultiHeadSweepName } from '../../../core/experiment/multiHeadSweepNames.ts';
+import type { MultiHeadConfig } from '../../../core/experiment/multiHead/fields.ts';
+import { multiHeadGrid } from '../../../core/experiment/multiHead/sweep.ts';
+import type { MultiHeadSweepName } from '../../../core/experiment/multiHead/sweepNames.ts';
 import type { Scale } from '../../charts/scale.ts';
 import { openScale, pixelOf, xTicks } from '../../charts/scale.ts';
 import type { Tick } from '../../charts/ticks.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { defaultsOf } from '../../../core/experiment/field.ts';
-import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
-import { multiHeadFields } from '../../../core/experiment/multiHeadFields.ts';
-import { summariseSweep } from '../../../core/experiment/sweepSummary.ts';
+import type { MultiHeadConfig } from '../../../core/experiment/multiHead/fields.ts';
+import { multiHeadFields } from '../../../core/experiment/multiHead/fields.ts';
+import { summariseSweep } from '../../../core/experiment/multiHead/sweepSummary.ts';
 import { medianWords, quartileWords } from '../../charts/series.ts';
 import { headLooks } from '../figure/headLooks.ts';
 import { outcomeScale } from './outcomeLooks.ts';

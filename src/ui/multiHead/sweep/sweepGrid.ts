@@ -1,9 +1,9 @@
-import type { TrainingUnit } from '../../../core/experiment/multiHeadCurve.ts';
-import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
-import { multiHeadGrid } from '../../../core/experiment/multiHeadSweep.ts';
-import type { MultiHeadSweepName, TrainingPlace } from '../../../core/experiment/multiHeadSweepNames.ts';
-import type { OutcomeName, SweepRow } from '../../../core/experiment/sweepSummary.ts';
-import { censoredWords, sweptValue } from '../../../core/experiment/sweepSummary.ts';
+import type { TrainingUnit } from '../../../core/experiment/multiHead/curve.ts';
+import type { MultiHeadConfig } from '../../../core/experiment/multiHead/fields.ts';
+import { multiHeadGrid } from '../../../core/experiment/multiHead/sweep.ts';
+import type { MultiHeadSweepName, TrainingPlace } from '../../../core/experiment/multiHead/sweepNames.ts';
+import type { OutcomeName, SweepRow } from '../../../core/experiment/multiHead/sweepSummary.ts';
+import { censoredWords, sweptValue } from '../../../core/experiment/multiHead/sweepSummary.ts';
 import type { MapAxis, MapCell, RiskGrid } from '../../charts/riskMap.ts';
 import type { Scale } from '../../charts/scale.ts';
 import { OUTCOME_LOOKS } from './outcomeLooks.ts';

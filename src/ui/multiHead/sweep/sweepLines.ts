@@ -1,13 +1,13 @@
-import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
-import type { MultiHeadSweepName } from '../../../core/experiment/multiHeadSweepNames.ts';
-import type { Censored, OutcomeName, SweepRow } from '../../../core/experiment/sweepSummary.ts';
+import type { MultiHeadConfig } from '../../../core/experiment/multiHead/fields.ts';
+import type { MultiHeadSweepName } from '../../../core/experiment/multiHead/sweepNames.ts';
+import type { Censored, OutcomeName, SweepRow } from '../../../core/experiment/multiHead/sweepSummary.ts';
 import {
   censoredWords,
   outcomeValue,
   summariseSweep,
   sweptValue,
-} from '../../../core/experiment/sweepSummary.ts';
-import type { TrainingOutcome } from '../../../core/experiment/trainingOutcome.ts';
+} from '../../../core/experiment/multiHead/sweepSummary.ts';
+import type { TrainingOutcome } from '../../../core/experiment/multiHead/trainingOutcome.ts';
 import type { SeriesPoint, SinglePoint } from '../../charts/series.ts';
 import type { HeadLook } from '../figure/headLooks.ts';
 import type { ChartLine } from '../figure/stepSeries.ts';

@@ -1,5 +1,5 @@
-import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
-import type { MultiHeadSweepName, TrainingPlace } from '../../../core/experiment/multiHeadSweepNames.ts';
+import type { MultiHeadConfig } from '../../../core/experiment/multiHead/fields.ts';
+import type { MultiHeadSweepName, TrainingPlace } from '../../../core/experiment/multiHead/sweepNames.ts';
 
 /** Symbol and words of what can be swept. */
 const SWEEP_WORDS: Readonly<Record<MultiHeadSweepName, readonly [symbol: string, words: string]>> = {

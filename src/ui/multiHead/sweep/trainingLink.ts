@@ -1,8 +1,8 @@
-import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
-import { encodeMultiHeadLink } from '../../../core/experiment/multiHeadLink.ts';
-import { trainingAt } from '../../../core/experiment/multiHeadSweep.ts';
-import type { TrainingPlace } from '../../../core/experiment/multiHeadSweepNames.ts';
-import type { MultiHeadView } from '../../../core/experiment/multiHeadView.ts';
+import type { MultiHeadConfig } from '../../../core/experiment/multiHead/fields.ts';
+import { encodeMultiHeadLink } from '../../../core/experiment/multiHead/link.ts';
+import { trainingAt } from '../../../core/experiment/multiHead/sweep.ts';
+import type { TrainingPlace } from '../../../core/experiment/multiHead/sweepNames.ts';
+import type { MultiHeadView } from '../../../core/experiment/multiHead/view.ts';
 
 /** The link to the training at a place of a sweep, of one number of heads or of all. */
 export function trainingLink(

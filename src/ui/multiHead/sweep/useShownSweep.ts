@@ -1,6 +1,6 @@
-import type { TrainingUnit } from '../../../core/experiment/multiHeadCurve.ts';
-import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
-import type { TrainingOutcome } from '../../../core/experiment/trainingOutcome.ts';
+import type { TrainingUnit } from '../../../core/experiment/multiHead/curve.ts';
+import type { MultiHeadConfig } from '../../../core/experiment/multiHead/fields.ts';
+import type { TrainingOutcome } from '../../../core/experiment/multiHead/trainingOutcome.ts';
 import { useMultiHeadState } from '../context.ts';
 
 /** The sweep that a figure shows. */

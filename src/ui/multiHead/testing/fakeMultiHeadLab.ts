@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
-import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
-import type { MultiHeadView } from '../../../core/experiment/multiHeadView.ts';
+import type { MultiHeadConfig } from '../../../core/experiment/multiHead/fields.ts';
+import type { MultiHeadView } from '../../../core/experiment/multiHead/view.ts';
 import {
   emptySweep,
   emptyTraining,

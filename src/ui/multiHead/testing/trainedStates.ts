@@ -1,8 +1,8 @@
 import type { TokenDataset } from '../../../core/dataset/dataset.ts';
-import type { MultiHeadCurve } from '../../../core/experiment/multiHeadCurve.ts';
-import { trialSeed } from '../../../core/experiment/multiHeadCurve.ts';
-import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
-import type { TrainingState } from '../../../core/experiment/multiHeadTraining.ts';
+import type { MultiHeadCurve } from '../../../core/experiment/multiHead/curve.ts';
+import { trialSeed } from '../../../core/experiment/multiHead/curve.ts';
+import type { MultiHeadConfig } from '../../../core/experiment/multiHead/fields.ts';
+import type { TrainingState } from '../../../core/experiment/multiHead/training.ts';
 import { GradientDescent } from '../../../core/multiHead/gradientDescent.ts';
 import { joinHeads } from '../../../core/multiHead/groups.ts';
 import { startOf } from '../../../core/multiHead/initialisation.ts';

@@ -1,6 +1,6 @@
 import { Button, useComputedColorScheme } from '@mantine/core';
 import { useId } from 'react';
-import type { ModelCurvature } from '../../../core/experiment/multiHeadProbes.ts';
+import type { ModelCurvature } from '../../../core/experiment/multiHead/probes.ts';
 import { weakConvexityShape } from '../../../core/multiHead/guarantees.ts';
 import { modelState, shownModels, shownState, shownTrial } from '../../../state/multiHead/shownStep.ts';
 import { MarkerShape } from '../../charts/MarkerShape.tsx';

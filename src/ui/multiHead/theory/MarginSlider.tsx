@@ -1,6 +1,6 @@
 import { useId, useMemo, useState } from 'react';
-import { forwardFlops } from '../../../core/experiment/multiHeadCost.ts';
-import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
+import { forwardFlops } from '../../../core/experiment/multiHead/cost.ts';
+import type { MultiHeadConfig } from '../../../core/experiment/multiHead/fields.ts';
 import { saturatingWeights } from '../../../core/multiHead/directions.ts';
 import { saturatingMarginFormula } from '../../../core/multiHead/marginFormulas.ts';
 import { smallestMargin } from '../../../core/multiHead/margins.ts';

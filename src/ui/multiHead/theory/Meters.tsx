@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
+import type { MultiHeadConfig } from '../../../core/experiment/multiHead/fields.ts';
 import { shownTrial } from '../../../state/multiHead/shownStep.ts';
 import { formatRisk } from '../../format.ts';
 import { useMultiHeadState, useProbeActions, useProbeState } from '../context.ts';

@@ -1,6 +1,6 @@
-import type { MultiHeadCurve } from '../../../core/experiment/multiHeadCurve.ts';
-import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
-import type { ModelMeters } from '../../../core/experiment/multiHeadProbes.ts';
+import type { MultiHeadCurve } from '../../../core/experiment/multiHead/curve.ts';
+import type { MultiHeadConfig } from '../../../core/experiment/multiHead/fields.ts';
+import type { ModelMeters } from '../../../core/experiment/multiHead/probes.ts';
 import type { DrawPoints } from '../../../core/experiment/slope.ts';
 import { fitSlope } from '../../../core/experiment/slope.ts';
 import { stepFactor } from '../../../core/multiHead/gradientDescent.ts';

@@ -1,5 +1,5 @@
-import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
-import { relevantCount } from '../../../core/experiment/readMultiHead.ts';
+import type { MultiHeadConfig } from '../../../core/experiment/multiHead/fields.ts';
+import { relevantCount } from '../../../core/experiment/multiHead/readConfig.ts';
 import type { MarginShape } from '../../../core/multiHead/marginFormulas.ts';
 import { attentionMarginFormula, linearMarginFormula } from '../../../core/multiHead/marginFormulas.ts';
 

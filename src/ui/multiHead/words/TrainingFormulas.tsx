@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { multiHeadFields } from '../../../core/experiment/multiHeadFields.ts';
+import { multiHeadFields } from '../../../core/experiment/multiHead/fields.ts';
 import { FormulaFrame } from '../../math/FormulaFrame.tsx';
 import { Tex } from '../../math/Tex.tsx';
 import { useMultiHeadState } from '../context.ts';

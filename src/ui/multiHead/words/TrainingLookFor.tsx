@@ -3,7 +3,7 @@ import {
   MULTI_HEAD_PRESETS,
   multiHeadPresetLink,
   multiHeadPresetOf,
-} from '../../../core/experiment/multiHeadPresets.ts';
+} from '../../../core/experiment/multiHead/presets.ts';
 import classes from '../../randomFeatures/LookFor.module.css';
 import { useMultiHeadState } from '../context.ts';
 import { wordsForTraining } from './wordsForTraining.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { isSwept } from '../../../core/experiment/multiHeadSweep.ts';
+import { isSwept } from '../../../core/experiment/multiHead/sweep.ts';
 import { activeRun } from '../../../state/multiHead/multiHeadState.ts';
 import { DeviceMenu } from '../../devices/DeviceMenu.tsx';
 import { deviceLine, precisionWords, workersWords } from '../../devices/deviceWords.ts';

@@ -1,6 +1,6 @@
-import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
-import { multiHeadFields } from '../../../core/experiment/multiHeadFields.ts';
-import { relevantCount } from '../../../core/experiment/readMultiHead.ts';
+import type { MultiHeadConfig } from '../../../core/experiment/multiHead/fields.ts';
+import { multiHeadFields } from '../../../core/experiment/multiHead/fields.ts';
+import { relevantCount } from '../../../core/experiment/multiHead/readConfig.ts';
 import { formatRisk } from '../../format.ts';
 import type { Formula } from '../../randomFeatures/formulas.ts';
 import { mark } from '../../randomFeatures/formulas.ts';

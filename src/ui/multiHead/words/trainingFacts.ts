@@ -1,4 +1,4 @@
-import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
+import type { MultiHeadConfig } from '../../../core/experiment/multiHead/fields.ts';
 
 type Choice = readonly [applies: boolean, words: string];
 

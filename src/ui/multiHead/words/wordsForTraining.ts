@@ -1,5 +1,5 @@
-import type { MultiHeadConfig } from '../../../core/experiment/multiHeadFields.ts';
-import type { MultiHeadSweepName } from '../../../core/experiment/multiHeadSweepNames.ts';
+import type { MultiHeadConfig } from '../../../core/experiment/multiHead/fields.ts';
+import type { MultiHeadSweepName } from '../../../core/experiment/multiHead/sweepNames.ts';
 
 /** What a sweep compares, and what the theory says of it; by the first field that is swept. */
 const SWEEP_WORDS: Readonly<Record<MultiHeadSweepName, string>> = {

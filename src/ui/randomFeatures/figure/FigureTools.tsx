@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { randomFeaturesFields } from '../../../core/experiment/randomFeaturesFields.ts';
+import { randomFeaturesFields } from '../../../core/experiment/randomFeatures/fields.ts';
 import type { Range } from '../../charts/series.ts';
 import { useActions, useLabState } from '../../labContext.ts';
 import classes from './FigureTools.module.css';

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import { encodeLink } from '../../../core/experiment/link.ts';
-import { targetsOf } from '../../../core/experiment/panels.ts';
-import type { ModelName, RandomFeaturesConfig } from '../../../core/experiment/randomFeaturesFields.ts';
-import type { SummaryRow } from '../../../core/experiment/summary.ts';
-import { summarise } from '../../../core/experiment/summary.ts';
+import type { ModelName, RandomFeaturesConfig } from '../../../core/experiment/randomFeatures/fields.ts';
+import { encodeLink } from '../../../core/experiment/randomFeatures/link.ts';
+import { targetsOf } from '../../../core/experiment/randomFeatures/panels.ts';
+import type { SummaryRow } from '../../../core/experiment/randomFeatures/summary.ts';
+import { summarise } from '../../../core/experiment/randomFeatures/summary.ts';
 import { MapTabs } from '../../charts/MapTabs.tsx';
 import RiskMap from '../../charts/RiskMap.tsx';
 import { describeGrid } from '../../charts/riskMap.ts';

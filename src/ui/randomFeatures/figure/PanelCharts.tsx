@@ -1,7 +1,7 @@
-import { encodeLink } from '../../../core/experiment/link.ts';
-import type { TargetChoice } from '../../../core/experiment/panels.ts';
-import { panelCode } from '../../../core/experiment/panels.ts';
-import type { RandomFeaturesConfig } from '../../../core/experiment/randomFeaturesFields.ts';
+import type { RandomFeaturesConfig } from '../../../core/experiment/randomFeatures/fields.ts';
+import { encodeLink } from '../../../core/experiment/randomFeatures/link.ts';
+import type { TargetChoice } from '../../../core/experiment/randomFeatures/panels.ts';
+import { panelCode } from '../../../core/experiment/randomFeatures/panels.ts';
 import { ChartPanels } from '../../charts/ChartPanels.tsx';
 import type { RiskChartProps } from '../../charts/RiskChart.tsx';
 import { useLabState } from '../../labContext.ts';

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
-import { targetsOf } from '../../../core/experiment/panels.ts';
-import { isMap } from '../../../core/experiment/sweep.ts';
+import { targetsOf } from '../../../core/experiment/randomFeatures/panels.ts';
+import { isMap } from '../../../core/experiment/randomFeatures/sweep.ts';
 import { targetName } from '../formulas.ts';
 import { LearningCurves } from '../LearningCurves.tsx';
 import classes from './RiskFigure.module.css';

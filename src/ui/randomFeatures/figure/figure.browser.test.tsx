@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { CurvePoint } from '../../../core/experiment/curve.ts';
 import { defaultsOf } from '../../../core/experiment/field.ts';
-import { decodeLink } from '../../../core/experiment/link.ts';
-import type { ModelName, RandomFeaturesConfig } from '../../../core/experiment/randomFeaturesFields.ts';
-import { randomFeaturesFields } from '../../../core/experiment/randomFeaturesFields.ts';
-import type { View } from '../../../core/experiment/view.ts';
+import type { CurvePoint } from '../../../core/experiment/randomFeatures/curve.ts';
+import type { ModelName, RandomFeaturesConfig } from '../../../core/experiment/randomFeatures/fields.ts';
+import { randomFeaturesFields } from '../../../core/experiment/randomFeatures/fields.ts';
+import { decodeLink } from '../../../core/experiment/randomFeatures/link.ts';
+import type { View } from '../../../core/experiment/randomFeatures/view.ts';
 import { fakeLab, labState } from '../../testing/fakeLab.ts';
 import { renderApp } from '../../testing/renderApp.tsx';
 import { madeUpRun } from './testing/madeUpCurve.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { defaultsOf } from '../../../core/experiment/field.ts';
-import { randomFeaturesFields } from '../../../core/experiment/randomFeaturesFields.ts';
+import { randomFeaturesFields } from '../../../core/experiment/randomFeatures/fields.ts';
+import { summarise } from '../../../core/experiment/randomFeatures/summary.ts';
 import { fitSlope } from '../../../core/experiment/slope.ts';
-import { summarise } from '../../../core/experiment/summary.ts';
 import { estimateWords } from './estimates.ts';
 import { legendNotes } from './legendNotes.ts';
 import { cellFields, cellsInHand, mapGrid, modelsOfMap } from './mapGrid.ts';

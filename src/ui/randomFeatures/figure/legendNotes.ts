@@ -1,8 +1,8 @@
-import type { Curve } from '../../../core/experiment/curve.ts';
-import type { ModelName, RandomFeaturesConfig } from '../../../core/experiment/randomFeaturesFields.ts';
-import { isInfinite } from '../../../core/experiment/readRandomFeatures.ts';
-import type { SweepName } from '../../../core/experiment/sweepNames.ts';
-import { dependsOn } from '../../../core/experiment/units.ts';
+import type { Curve } from '../../../core/experiment/randomFeatures/curve.ts';
+import type { ModelName, RandomFeaturesConfig } from '../../../core/experiment/randomFeatures/fields.ts';
+import { isInfinite } from '../../../core/experiment/randomFeatures/readConfig.ts';
+import type { SweepName } from '../../../core/experiment/randomFeatures/sweepNames.ts';
+import { dependsOn } from '../../../core/experiment/randomFeatures/units.ts';
 import { MODEL_LOOKS } from '../models.ts';
 import { jitterWords, ridgeRuleWords } from './ridges.ts';
 import { sweepSymbol } from './sweepAxis.ts';

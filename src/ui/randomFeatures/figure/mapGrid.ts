@@ -1,9 +1,9 @@
-import type { RunUnit } from '../../../core/experiment/curve.ts';
-import type { ModelName, RandomFeaturesConfig } from '../../../core/experiment/randomFeaturesFields.ts';
-import type { SummaryRow } from '../../../core/experiment/summary.ts';
-import { sweepGrid } from '../../../core/experiment/sweep.ts';
-import type { SweepName } from '../../../core/experiment/sweepNames.ts';
-import { dependsOn } from '../../../core/experiment/units.ts';
+import type { RunUnit } from '../../../core/experiment/randomFeatures/curve.ts';
+import type { ModelName, RandomFeaturesConfig } from '../../../core/experiment/randomFeatures/fields.ts';
+import type { SummaryRow } from '../../../core/experiment/randomFeatures/summary.ts';
+import { sweepGrid } from '../../../core/experiment/randomFeatures/sweep.ts';
+import type { SweepName } from '../../../core/experiment/randomFeatures/sweepNames.ts';
+import { dependsOn } from '../../../core/experiment/randomFeatures/units.ts';
 import type { MapAxis, RiskGrid } from '../../charts/riskMap.ts';
 import { atSamples, sweepSymbol, sweepTitle } from './sweepAxis.ts';
 

@@ -1,6 +1,6 @@
-import type { Curve } from '../../../core/experiment/curve.ts';
-import type { ModelName, RandomFeaturesConfig } from '../../../core/experiment/randomFeaturesFields.ts';
-import type { SweepName } from '../../../core/experiment/sweepNames.ts';
+import type { Curve } from '../../../core/experiment/randomFeatures/curve.ts';
+import type { ModelName, RandomFeaturesConfig } from '../../../core/experiment/randomFeatures/fields.ts';
+import type { SweepName } from '../../../core/experiment/randomFeatures/sweepNames.ts';
 import { formatTick } from '../../charts/ticks.ts';
 import { MODEL_LOOKS } from '../models.ts';
 

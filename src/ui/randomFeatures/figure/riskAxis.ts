@@ -1,5 +1,5 @@
-import type { Curve } from '../../../core/experiment/curve.ts';
-import type { RandomFeaturesConfig } from '../../../core/experiment/randomFeaturesFields.ts';
+import type { Curve } from '../../../core/experiment/randomFeatures/curve.ts';
+import type { RandomFeaturesConfig } from '../../../core/experiment/randomFeatures/fields.ts';
 import type { Domain } from '../../charts/ticks.ts';
 import { riskDomain } from '../../charts/ticks.ts';
 import { estimateCurves } from './estimates.ts';

@@ -1,4 +1,4 @@
-import type { RandomFeaturesConfig } from '../../../core/experiment/randomFeaturesFields.ts';
+import type { RandomFeaturesConfig } from '../../../core/experiment/randomFeatures/fields.ts';
 import { xTicks } from '../../charts/scale.ts';
 import type { LineLook, Range } from '../../charts/series.ts';
 import { ESTIMATE_DASH } from '../../charts/series.ts';

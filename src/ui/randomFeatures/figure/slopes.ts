@@ -1,7 +1,7 @@
-import type { Curve } from '../../../core/experiment/curve.ts';
-import type { ModelName } from '../../../core/experiment/randomFeaturesFields.ts';
+import type { Curve } from '../../../core/experiment/randomFeatures/curve.ts';
+import type { ModelName } from '../../../core/experiment/randomFeatures/fields.ts';
+import type { View } from '../../../core/experiment/randomFeatures/view.ts';
 import type { DrawPoints, fitSlope } from '../../../core/experiment/slope.ts';
-import type { View } from '../../../core/experiment/view.ts';
 import type { FitLine, Range } from '../../charts/series.ts';
 import type { SweepAxis } from './sweepAxis.ts';
 

@@ -1,5 +1,5 @@
-import type { TargetChoice } from '../../../core/experiment/panels.ts';
-import type { RandomFeaturesConfig } from '../../../core/experiment/randomFeaturesFields.ts';
+import type { RandomFeaturesConfig } from '../../../core/experiment/randomFeatures/fields.ts';
+import type { TargetChoice } from '../../../core/experiment/randomFeatures/panels.ts';
 import type { Stair } from '../../../core/randomFeatures/stairs.ts';
 import { stairs } from '../../../core/randomFeatures/stairs.ts';
 import type { LineLook, Reference, Series, SeriesPoint } from '../../charts/series.ts';

@@ -1,6 +1,6 @@
-import type { RandomFeaturesConfig } from '../../../core/experiment/randomFeaturesFields.ts';
-import { sweepGrid } from '../../../core/experiment/sweep.ts';
-import type { SweepName } from '../../../core/experiment/sweepNames.ts';
+import type { RandomFeaturesConfig } from '../../../core/experiment/randomFeatures/fields.ts';
+import { sweepGrid } from '../../../core/experiment/randomFeatures/sweep.ts';
+import type { SweepName } from '../../../core/experiment/randomFeatures/sweepNames.ts';
 import type { Scale } from '../../charts/scale.ts';
 
 /** Symbol and words of what can be swept. */

@@ -1,5 +1,5 @@
 import { useContext } from 'react';
-import type { LabState } from '../../../state/labState.ts';
+import type { LabState } from '../../../state/randomFeatures/labState.ts';
 import { LabContext } from '../../labContext.ts';
 import type { ShownFigure, Taken, TakenRun } from '../../share/shownFigure.ts';
 import type { ShownRun } from './useShownRun.ts';

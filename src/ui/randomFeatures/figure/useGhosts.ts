@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { differences } from '../../../core/experiment/differences.ts';
-import { targetsOf } from '../../../core/experiment/panels.ts';
-import type { RandomFeaturesConfig } from '../../../core/experiment/randomFeaturesFields.ts';
-import { randomFeaturesFields } from '../../../core/experiment/randomFeaturesFields.ts';
+import type { RandomFeaturesConfig } from '../../../core/experiment/randomFeatures/fields.ts';
+import { randomFeaturesFields } from '../../../core/experiment/randomFeatures/fields.ts';
+import { targetsOf } from '../../../core/experiment/randomFeatures/panels.ts';
 import { isOn } from '../../charts/scale.ts';
 import type { Series } from '../../charts/series.ts';
 import { ghostOf } from '../../compare/ghosts.ts';

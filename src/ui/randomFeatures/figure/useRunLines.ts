@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import type { TargetChoice } from '../../../core/experiment/panels.ts';
-import { targetsOf } from '../../../core/experiment/panels.ts';
+import type { TargetChoice } from '../../../core/experiment/randomFeatures/panels.ts';
+import { targetsOf } from '../../../core/experiment/randomFeatures/panels.ts';
 import type { LineLook, Reference, Series } from '../../charts/series.ts';
 import type { Domain } from '../../charts/ticks.ts';
 import { curveSeries, lineLooks } from '../curveSeries.ts';

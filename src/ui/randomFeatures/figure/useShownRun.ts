@@ -1,5 +1,5 @@
-import type { Curve, RunUnit } from '../../../core/experiment/curve.ts';
-import type { RandomFeaturesConfig } from '../../../core/experiment/randomFeaturesFields.ts';
+import type { Curve, RunUnit } from '../../../core/experiment/randomFeatures/curve.ts';
+import type { RandomFeaturesConfig } from '../../../core/experiment/randomFeatures/fields.ts';
 import { useLabState } from '../../labContext.ts';
 
 /** The run that a figure shows. */

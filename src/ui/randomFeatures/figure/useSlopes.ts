@@ -1,5 +1,5 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
-import type { Curve } from '../../../core/experiment/curve.ts';
+import type { Curve } from '../../../core/experiment/randomFeatures/curve.ts';
 import type { fitSlope } from '../../../core/experiment/slope.ts';
 import type { Range } from '../../charts/series.ts';
 import type { SlopeRow } from './slopes.ts';

@@ -1,6 +1,6 @@
-import { multiHeadUnits } from '../../../../core/experiment/multiHeadCurve.ts';
-import type { MultiHeadConfig } from '../../../../core/experiment/multiHeadFields.ts';
-import type { TrainingOutcome } from '../../../../core/experiment/trainingOutcome.ts';
+import { multiHeadUnits } from '../../../../core/experiment/multiHead/curve.ts';
+import type { MultiHeadConfig } from '../../../../core/experiment/multiHead/fields.ts';
+import type { TrainingOutcome } from '../../../../core/experiment/multiHead/trainingOutcome.ts';
 
 /** Runs away from this eta on. */
 const LARGEST_STEP = 32;

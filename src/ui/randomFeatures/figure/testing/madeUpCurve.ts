@@ -1,8 +1,8 @@
-import type { Curve, CurvePoint } from '../../../../core/experiment/curve.ts';
-import { CurveBuffer } from '../../../../core/experiment/curveBuffer.ts';
-import { targetsOf } from '../../../../core/experiment/panels.ts';
-import type { ModelName, RandomFeaturesConfig } from '../../../../core/experiment/randomFeaturesFields.ts';
-import { dependsOn, innerGrids, unitsOf } from '../../../../core/experiment/units.ts';
+import type { Curve, CurvePoint } from '../../../../core/experiment/randomFeatures/curve.ts';
+import { CurveBuffer } from '../../../../core/experiment/randomFeatures/curveBuffer.ts';
+import type { ModelName, RandomFeaturesConfig } from '../../../../core/experiment/randomFeatures/fields.ts';
+import { targetsOf } from '../../../../core/experiment/randomFeatures/panels.ts';
+import { dependsOn, innerGrids, unitsOf } from '../../../../core/experiment/randomFeatures/units.ts';
 
 /** A curve of g₁,₁ with these points. */
 export function madeUpCurve(
