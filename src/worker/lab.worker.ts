@@ -2,6 +2,7 @@ import type { DeviceName } from '../core/experiment/device.ts';
 import { calibrate } from '../engine/calibration.ts';
 import type { Device } from '../engine/device.ts';
 import { failureOf } from '../engine/failure.ts';
+import type { Float64Work } from '../engine/float64.ts';
 import { openFloat64 } from '../engine/float64.ts';
 import { runProbe } from '../engine/multiHead/probes.ts';
 import { replayTrial } from '../engine/multiHead/replayTrial.ts';
@@ -27,14 +28,32 @@ const shelves = { tokens: new TokenShelf(), kernels: new KernelShelf(MOST_KERNEL
 
 let device: Device | undefined;
 
-async function deviceNamed(name: DeviceName, threads = 1): Promise<Device> {
+/** The job in hand; a worker has one at a time. */
+interface Current {
+  readonly job: number;
+  readonly control: SteeredControl;
+  /** That may take part now; the page may change its mind while the device is being opened. */
+  threads: number;
+}
+let current: Current | undefined;
+
+async function deviceNamed(name: DeviceName): Promise<Device> {
   if (device?.name !== name) device = await openDevice(name, placesInBrowser);
-  device.setThreads(threads);
+  device.setThreads(current?.threads ?? 1);
   return device;
 }
 
-/** The job in hand; a worker has one at a time. */
-let current: { readonly job: number; readonly control: SteeredControl } | undefined;
+/** With the threads of the job in hand, where the device is not the one to have them. */
+async function float64Work(): Promise<Float64Work> {
+  return openFloat64(placesInBrowser.kernels, current?.threads ?? 1);
+}
+
+/** Lets threads take part from now on, also in what is computed in float64 beside the device. */
+async function setThreads(of: Current, threads: number): Promise<void> {
+  of.threads = threads;
+  device?.setThreads(threads);
+  await float64Work();
+}
 
 type Job = Extract<WorkerRequest, { kind: 'calibrate' | 'run' | 'train' | 'replay' | 'probe' }>;
 
@@ -45,8 +64,8 @@ async function eventsOf(request: Exclude<Job, { kind: 'calibrate' }>, control: S
       return runUnit(
         request.config,
         request.unit,
-        await deviceNamed(request.device, request.threads),
-        await openFloat64(placesInBrowser.kernels, request.threads),
+        await deviceNamed(request.device),
+        await float64Work(),
         control,
         request.data,
         shelves,
@@ -55,7 +74,7 @@ async function eventsOf(request: Exclude<Job, { kind: 'calibrate' }>, control: S
       return trainTrial(
         request.config,
         request.training,
-        await deviceNamed(request.device, request.threads),
+        await deviceNamed(request.device),
         control,
         request.data,
       );
@@ -77,7 +96,7 @@ async function eventsOf(request: Exclude<Job, { kind: 'calibrate' }>, control: S
 async function work(request: Job): Promise<void> {
   const { job } = request;
   const control = new SteeredControl();
-  current = { job, control };
+  current = { job, control, threads: 'threads' in request ? request.threads : 1 };
   try {
     if (request.kind === 'calibrate') {
       const report = await calibrate(request.device, request.config, (name) => deviceNamed(name));
@@ -107,6 +126,9 @@ scope.onmessage = ({ data: request }) => {
     case 'replay':
     case 'probe':
       void work(request);
+      return;
+    case 'threads':
+      if (current?.job === request.job) void setThreads(current, request.threads);
       return;
     case 'pause':
     case 'resume':
