@@ -9,9 +9,10 @@ import { replayTrial } from '../engine/multiHead/replayTrial.ts';
 import { trainTrial } from '../engine/multiHead/trainTrial.ts';
 import { openDevice } from '../engine/openDevice.ts';
 import { placesInBrowser } from '../engine/placesBrowser.ts';
+import { DrawShelf } from '../engine/randomFeatures/drawShelf.ts';
 import { KernelShelf } from '../engine/randomFeatures/kernelShelf.ts';
 import { runUnit } from '../engine/randomFeatures/runUnit.ts';
-import { TokenShelf } from '../engine/randomFeatures/tokenShelf.ts';
+import { SolverShelf } from '../engine/randomFeatures/solverShelf.ts';
 import { SteeredControl, StoppedError } from '../engine/runControl.ts';
 import type { WorkerReport, WorkerRequest } from './protocol.ts';
 
@@ -24,7 +25,13 @@ const scope = globalThis as unknown as WorkerScope;
 
 /** Kernels that a worker may keep from unit to unit. */
 const MOST_KERNEL_BYTES = 192e6;
-const shelves = { tokens: new TokenShelf(), kernels: new KernelShelf(MOST_KERNEL_BYTES) };
+/** And of their solvers. */
+const MOST_SOLVER_BYTES = 128e6;
+const shelves = {
+  draws: new DrawShelf(),
+  kernels: new KernelShelf(MOST_KERNEL_BYTES),
+  solvers: new SolverShelf(MOST_SOLVER_BYTES),
+};
 
 let device: Device | undefined;
 
@@ -62,13 +69,13 @@ async function eventsOf(request: Exclude<Job, { kind: 'calibrate' }>, control: S
   switch (request.kind) {
     case 'run':
       return runUnit(
-        request.config,
-        request.unit,
-        await deviceNamed(request.device),
-        await float64Work(),
-        control,
-        request.data,
-        shelves,
+        { config: request.config, unit: request.unit, data: request.data },
+        {
+          device: await deviceNamed(request.device),
+          float64: await float64Work(),
+          control,
+          shelves,
+        },
       );
     case 'train':
       return trainTrial(
