@@ -10,6 +10,7 @@ import { trainTrial } from '../engine/multiHead/trainTrial.ts';
 import { openDevice } from '../engine/openDevice.ts';
 import { placesInBrowser } from '../engine/placesBrowser.ts';
 import { DrawShelf } from '../engine/randomFeatures/drawShelf.ts';
+import { InspectionShelf } from '../engine/randomFeatures/inspectionShelf.ts';
 import { KernelShelf } from '../engine/randomFeatures/kernelShelf.ts';
 import { runUnit } from '../engine/randomFeatures/runUnit.ts';
 import { SolverShelf } from '../engine/randomFeatures/solverShelf.ts';
@@ -31,6 +32,7 @@ const shelves = {
   draws: new DrawShelf(),
   kernels: new KernelShelf(MOST_KERNEL_BYTES),
   solvers: new SolverShelf(MOST_SOLVER_BYTES),
+  inspections: new InspectionShelf(),
 };
 
 let device: Device | undefined;

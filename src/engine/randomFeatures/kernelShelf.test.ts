@@ -9,6 +9,7 @@ import { placesInNode } from '../placesNode.ts';
 import { UNCONTROLLED } from '../runControl.ts';
 import { SMALL } from '../testing/experiments.ts';
 import { DrawShelf } from './drawShelf.ts';
+import { InspectionShelf } from './inspectionShelf.ts';
 import { KernelShelf, recordOf } from './kernelShelf.ts';
 import type { Shelves } from './runUnit.ts';
 import { runUnit } from './runUnit.ts';
@@ -22,6 +23,7 @@ const newShelves = () => ({
   draws: new DrawShelf(),
   kernels: new KernelShelf(1e8),
   solvers: new SolverShelf(1e8),
+  inspections: new InspectionShelf(),
 });
 
 /** The solver, and how many were opened since that was last set to 0. */

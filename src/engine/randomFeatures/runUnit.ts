@@ -34,8 +34,9 @@ import type { RunControl } from '../runControl.ts';
 import { blockSource, headsPerBlock } from './blocks.ts';
 import type { DrawShelf } from './drawShelf.ts';
 import { FeatureKernel } from './featureKernel.ts';
-import { learntValues, predictions } from './fitDetail.ts';
+import { inspectedFeatures, learntValues, predictions } from './fitDetail.ts';
 import { InfiniteKernel } from './infiniteKernel.ts';
+import type { InspectionShelf } from './inspectionShelf.ts';
 import type { Kernel } from './kernel.ts';
 import type { KernelShelf } from './kernelShelf.ts';
 import type { SolverShelf } from './solverShelf.ts';
@@ -54,6 +55,7 @@ export interface Shelves {
   readonly draws: DrawShelf;
   readonly kernels: KernelShelf;
   readonly solvers: SolverShelf;
+  readonly inspections: InspectionShelf;
 }
 
 /** One unit of a run; `data` are the visitor's own. */
@@ -237,7 +239,7 @@ async function* alongSamples(
   try {
     const last = yield* growAlongSamples(work, kernel, path);
     if (inspected && last?.alpha !== undefined) {
-      yield { kind: 'fit', fit: await detailOf(work, kernel, last.alpha, last.point.numSamples) };
+      yield { kind: 'fit', fit: await detailOf(work, kernel, last.alpha, kept) };
     }
     isWhole = true;
   } finally {
@@ -316,7 +318,7 @@ async function detailOf(
   { config, unit, device, draw, control }: Work,
   kernel: Kernel,
   alpha: Float64Array,
-  numSamples: number,
+  kept: Kept | undefined,
 ): Promise<FitDetail> {
   const { model, seed } = unit;
   const { test, validation } = draw;
@@ -325,6 +327,9 @@ async function detailOf(
   const weightsOf = (first: number, count: number) =>
     sampleWeights(config, model as FiniteModelName, seed, draw.rotation, first, count);
   const isAttention = model === 'rfa' || model === 'brfa' || model === 'mixed';
+  const numSamples = alpha.length;
+  const compute = () => inspectedFeatures(device, draw.train, heads, weightsOf, control);
+  const features = () => kept?.shelves.inspections.find(`${kept.key},${numSamples}`, compute) ?? compute();
   return {
     model,
     seed,
@@ -337,8 +342,6 @@ async function detailOf(
       test.n + validation.n,
       Math.min(INSPECTED_SAMPLES, test.n) * SHUFFLES,
     ),
-    ...(isAttention
-      ? { values: await learntValues(device, draw.train, alpha, heads, weightsOf, control) }
-      : {}),
+    ...(isAttention ? { values: learntValues(await features(), alpha) } : {}),
   };
 }
