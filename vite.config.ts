@@ -3,6 +3,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import packageJson from './package.json' with { type: 'json' };
 import { chunkModules } from './src/scripts/chunkModules.mjs';
+import { contentSecurity, contentSecurityPolicy } from './src/scripts/hosting/contentSecurity.mjs';
 import { browserLaunchOptions } from './src/scripts/setup/browser.mjs';
 import { buildKernels, kernelFingerprint } from './src/scripts/setup/kernels.mjs';
 
@@ -45,14 +46,17 @@ export default defineConfig({
   base: './',
   // One page, hash routes: a missing file answers 404, not the page.
   appType: 'mpa',
-  plugins: [react(), chunkModules()],
+  plugins: [react(), chunkModules(), contentSecurity()],
   server: { headers },
-  preview: { headers },
+  // Workers obey a header only.
+  preview: { headers: { ...headers, 'Content-Security-Policy': contentSecurityPolicy } },
   // What measurements kept in a browser hold for.
   define: { __APP_VERSION__: JSON.stringify(`${packageJson.version} ${kernelFingerprint().slice(0, 8)}`) },
   build: {
     manifest: true,
     chunkSizeWarningLimit: 2000,
+    // No data: addresses, which the content-security policy would have to allow.
+    assetsInlineLimit: 0,
     rolldownOptions: { output: { codeSplitting: { groups: FIRST_CHUNKS } } },
   },
   worker: {

@@ -1,5 +1,4 @@
 import './styles.css';
-import { MantineProvider } from '@mantine/core';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { DatasetFile } from '../core/dataset/readDataset.ts';
 import { embeddingOf } from '../core/experiment/embedLink.ts';
@@ -15,13 +14,13 @@ import { Notices } from './shell/Notices.tsx';
 import { OpenLabContext, shownRandomFeatures } from './shell/openLab.ts';
 import { createPage, PageContext, usePageState } from './shell/page.ts';
 import { SecondLabState } from './shell/SecondLabState.tsx';
+import { Themed } from './shell/Themed.tsx';
 import { Toast } from './shell/Toast.tsx';
 import { useAddressedLab } from './shell/useAddressedLab.ts';
 import { useClaim } from './shell/useClaim.ts';
 import type { SecondLab } from './shell/useSecondLab.ts';
 import { useSecondLab } from './shell/useSecondLab.ts';
 import { useShortcuts } from './shell/useShortcuts.ts';
-import { theme } from './theme.ts';
 
 const HelpDialog = lazy(() => import('./shell/HelpDialog.tsx'));
 const ShareDialog = lazy(() => import('./share/ShareDialog.tsx'));
@@ -84,7 +83,6 @@ interface Props {
 export function App({ labs }: Props) {
   const [page] = useState(() => createPage(embeddingOf(location.hash)));
   const { theme: scheme } = page.getState().embedding;
-  const forced = scheme === 'auto' ? {} : { forceColorScheme: scheme };
   const path = useAddressedLab();
   const second = useSecondLab(labs, path === 'multi-head');
   const open = useMemo(() => {
@@ -103,9 +101,9 @@ export function App({ labs }: Props) {
     <LabContext value={labs.randomFeatures}>
       <OpenLabContext value={open}>
         <PageContext value={page}>
-          <MantineProvider theme={theme} defaultColorScheme="auto" {...forced}>
+          <Themed forced={scheme === 'auto' ? undefined : scheme}>
             <Shell second={path === 'multi-head' ? second : null} />
-          </MantineProvider>
+          </Themed>
         </PageContext>
       </OpenLabContext>
     </LabContext>

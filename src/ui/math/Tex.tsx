@@ -1,8 +1,8 @@
-import { useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import { afterFirstCurve } from '../shell/firstCurve.ts';
 import classes from './Tex.module.css';
 
-type RenderTex = (tex: string, displayMode: boolean) => string;
+type RenderTex = (tex: string, displayMode: boolean, element: HTMLElement) => void;
 
 let renderTex: RenderTex | null = null;
 let asked = false;
@@ -43,8 +43,18 @@ interface Props {
 /** A typeset formula; its parent reserves the height, since type arrives late. */
 export function Tex({ tex, text, display = false }: Props) {
   const render = useSyncExternalStore(subscribe, () => renderTex);
-  const html = useMemo(() => (render === null ? null : render(tex, display)), [render, tex, display]);
-  if (html === null) return <span className={classes.fallback}>{text}</span>;
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: KaTeX's own output, from TeX that only this program writes.
-  return <span className={classes.tex} dangerouslySetInnerHTML={{ __html: html }} />;
+  const typeset = useCallback(
+    (element: HTMLElement | null) => {
+      if (element !== null) render?.(tex, display, element);
+    },
+    [render, tex, display],
+  );
+  // Keyed, so that React never touches what the typesetter has put into the other.
+  return render === null ? (
+    <span key="plain" className={classes.fallback}>
+      {text}
+    </span>
+  ) : (
+    <span key="typeset" className={classes.tex} ref={typeset} />
+  );
 }

@@ -2,9 +2,12 @@
 import 'katex/dist/katex.min.css';
 import katex from 'katex';
 
-/** HTML with MathML for screen readers. `tex` must come from our own tables; \htmlData is the only command trusted. */
-export function renderTex(tex: string, displayMode: boolean): string {
-  return katex.renderToString(tex, {
+/**
+ * Puts HTML, with MathML for screen readers, into `element`: as nodes, since the page's policy refuses the style attributes of
+ * KaTeX's markup. `tex` must come from our own tables; \htmlData is the only command trusted.
+ */
+export function renderTex(tex: string, displayMode: boolean, element: HTMLElement): void {
+  katex.render(tex, element, {
     displayMode,
     output: 'htmlAndMathml',
     throwOnError: false,
