@@ -1,8 +1,7 @@
 import './styles.css';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { DatasetFile } from '../core/dataset/readDataset.ts';
-import { embeddingOf } from '../core/experiment/embedLink.ts';
-import { LAB_PATHS } from '../core/experiment/linkCodec.ts';
+import { LAB_PATHS, readPageEntries } from '../core/experiment/linkCodec.ts';
 import type { Labs } from '../state/labs.ts';
 import { openSavedRun } from '../state/openSavedRun.ts';
 import { LabContext } from './labContext.ts';
@@ -81,7 +80,7 @@ interface Props {
 
 /** The whole page: the shell, and in it the lab that the address names. */
 export function App({ labs }: Props) {
-  const [page] = useState(() => createPage(embeddingOf(location.hash)));
+  const [page] = useState(() => createPage(readPageEntries(location.hash).config));
   const { theme: scheme } = page.getState().embedding;
   const path = useAddressedLab();
   const second = useSecondLab(labs, path === 'multi-head');
