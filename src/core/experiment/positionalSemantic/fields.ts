@@ -1,12 +1,11 @@
 import type { ConfigOf, Field } from '../field.ts';
 
 /** [PS-2] Where training starts: at Q*, at the all-ones direction, or at small Gaussian entries. */
-export const START_NAMES = ['semantic', 'positional', 'random'] as const;
+const START_NAMES = ['semantic', 'positional', 'random'] as const;
 export type StartName = (typeof START_NAMES)[number];
 
 /** What is drawn: training against steps, order parameters and errors against alpha, or a map over alpha and omega. */
-export const SWEEP_KINDS = ['none', 'alpha', 'map'] as const;
-export type SweepKind = (typeof SWEEP_KINDS)[number];
+const SWEEP_KINDS = ['none', 'alpha', 'map'] as const;
 
 /**
  * Everything that can be asked of the positional–semantic lab. Ranges and defaults stand here and nowhere else. A, the step,

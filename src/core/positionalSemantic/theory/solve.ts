@@ -4,7 +4,7 @@ import type { OrderParameters } from './stateEvolution.ts';
 import { isInDomain, STARTS, StateEvolution } from './stateEvolution.ts';
 
 /** How solving came out. 'left': the iteration left the domain of order parameters. */
-export type Verdict = 'converged' | 'notConverged' | 'left';
+type Verdict = 'converged' | 'notConverged' | 'left';
 
 /** A solution of [PS-4], or where the search for one ended. */
 export interface BranchPoint {
