@@ -16,12 +16,15 @@ import { SecondLabState } from './shell/SecondLabState.tsx';
 import { Themed } from './shell/Themed.tsx';
 import { Toast } from './shell/Toast.tsx';
 import { useAddressedLab } from './shell/useAddressedLab.ts';
+import { useAddressedLecture } from './shell/useAddressedLecture.ts';
 import { useClaim } from './shell/useClaim.ts';
 import type { SecondLab } from './shell/useSecondLab.ts';
 import { useSecondLab } from './shell/useSecondLab.ts';
 import { useShortcuts } from './shell/useShortcuts.ts';
 
 const HelpDialog = lazy(() => import('./shell/HelpDialog.tsx'));
+const LectureDialog = lazy(() => import('./lecture/LectureDialog.tsx'));
+const LectureStage = lazy(() => import('./lecture/LectureStage.tsx'));
 const ShareDialog = lazy(() => import('./share/ShareDialog.tsx'));
 const Verification = lazy(() => import('./share/Verification.tsx'));
 const FiguresDialog = lazy(() => import('./presets/FiguresDialog.tsx'));
@@ -33,15 +36,24 @@ interface ShellProps {
 
 function Shell({ second }: ShellProps) {
   useShortcuts();
+  useAddressedLecture();
   const helpOpen = usePageState((state) => state.helpOpen);
   const figuresOpen = usePageState((state) => state.figuresOpen);
   const shareOpen = usePageState((state) => state.shareOpen);
   const isEmbedded = usePageState((state) => state.embedding.embed.length > 0);
+  const isLecture = usePageState((state) => state.lecture.length > 0);
+  const lectureOpen = usePageState((state) => state.lectureOpen);
   const claim = useClaim();
   const parts = second?.parts;
   return (
     <>
-      {!isEmbedded && <Header />}
+      {isLecture ? (
+        <Suspense fallback={null}>
+          <LectureStage />
+        </Suspense>
+      ) : (
+        !isEmbedded && <Header />
+      )}
       <Notices />
       {claim !== null && (
         <Suspense fallback={null}>
@@ -62,6 +74,11 @@ function Shell({ second }: ShellProps) {
       {shareOpen && (
         <Suspense fallback={null}>
           <ShareDialog />
+        </Suspense>
+      )}
+      {lectureOpen && (
+        <Suspense fallback={null}>
+          <LectureDialog />
         </Suspense>
       )}
       {helpOpen && (

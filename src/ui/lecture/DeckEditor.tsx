@@ -94,7 +94,7 @@ export function DeckEditor({ lecture, parts, controls, onShow }: Props) {
         <Button
           variant="default"
           onClick={() => {
-            if (!lecture.add(shown.link(), shown.title()))
+            if (!lecture.add(shown.link(), document.title.replace(/ · [^·]*$/, '')))
               setProblem('The deck is full: take an entry away first.');
           }}
         >

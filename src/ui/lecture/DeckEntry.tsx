@@ -23,7 +23,12 @@ export function DeckEntry({ slide, at, count, lecture, onShow, onRemove }: Props
   const number = at + 1;
   const tools = [
     { words: `Show state ${number}`, Icon: IconPlayerPlay, act: onShow, disabled: false },
-    { words: `Move state ${number} up`, Icon: IconArrowUp, act: () => lecture.move(at, -1), disabled: at === 0 },
+    {
+      words: `Move state ${number} up`,
+      Icon: IconArrowUp,
+      act: () => lecture.move(at, -1),
+      disabled: at === 0,
+    },
     {
       words: `Move state ${number} down`,
       Icon: IconArrowDown,
@@ -34,28 +39,30 @@ export function DeckEntry({ slide, at, count, lecture, onShow, onRemove }: Props
   ];
   return (
     <li className={classes.entry}>
-      <input
-        className={classes.entryTitle}
-        aria-label={`Title of state ${number}`}
-        placeholder="Title"
-        maxLength={DECK_LIMITS.title}
-        value={slide.title}
-        onChange={({ currentTarget: { value } }) => lecture.describe(at, { title: value })}
-      />
-      <div className={classes.entryTools}>
-        {tools.map(({ words, Icon, act, disabled }) => (
-          <ActionIcon
-            key={words}
-            variant="subtle"
-            color="gray"
-            size="2rem"
-            aria-label={words}
-            disabled={disabled}
-            onClick={act}
-          >
-            <Icon size="1.1rem" />
-          </ActionIcon>
-        ))}
+      <div className={classes.entryHead}>
+        <input
+          className={classes.entryTitle}
+          aria-label={`Title of state ${number}`}
+          placeholder="Title"
+          maxLength={DECK_LIMITS.title}
+          value={slide.title}
+          onChange={({ currentTarget: { value } }) => lecture.describe(at, { title: value })}
+        />
+        <div className={classes.entryTools}>
+          {tools.map(({ words, Icon, act, disabled }) => (
+            <ActionIcon
+              key={words}
+              variant="subtle"
+              color="gray"
+              size="2rem"
+              aria-label={words}
+              disabled={disabled}
+              onClick={act}
+            >
+              <Icon size="1.1rem" />
+            </ActionIcon>
+          ))}
+        </div>
       </div>
       <textarea
         className={classes.entryNotes}

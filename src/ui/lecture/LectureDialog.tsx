@@ -7,6 +7,10 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { LecturePart } from '../../core/experiment/embed.ts';
 import { pageEntries } from '../../core/experiment/embed.ts';
+import type { FieldTable } from '../../core/experiment/field.ts';
+import type { LabPath } from '../../core/experiment/linkCodec.ts';
+import { multiHeadFields } from '../../core/experiment/multiHead/fields.ts';
+import { randomFeaturesFields } from '../../core/experiment/randomFeatures/fields.ts';
 import { USUAL_PARTS } from '../../state/lecture/lecture.ts';
 import share from '../share/share.module.css';
 import { useOpenLab } from '../shell/openLab.ts';
@@ -14,8 +18,8 @@ import { usePage } from '../shell/page.ts';
 import { DeckEditor } from './DeckEditor.tsx';
 import { enterFullScreen } from './fullScreen.ts';
 import classes from './LectureDialog.module.css';
-import { keyWords, PRESENTER_KEYS } from './presenterKeys.ts';
 import { pageLecture } from './pageLecture.ts';
+import { keyWords, PRESENTER_KEYS } from './presenterKeys.ts';
 
 const PART_WORDS: Readonly<Record<LecturePart, string>> = {
   chart: 'Chart',
@@ -23,6 +27,12 @@ const PART_WORDS: Readonly<Record<LecturePart, string>> = {
   run: 'Run bar',
   inspector: 'Inspector',
   words: 'What to look for',
+};
+
+/** Fields that a control may stand for. */
+const FIELDS: Readonly<Record<LabPath, FieldTable>> = {
+  'random-features': randomFeaturesFields,
+  'multi-head': multiHeadFields,
 };
 
 interface PartsProps {
@@ -43,7 +53,9 @@ function PartChoice({ parts, onParts }: PartsProps) {
             disabled={parts.length === 1 && parts.includes(part)}
             onChange={({ currentTarget: { checked } }) =>
               onParts(
-                pageEntries.lecture.choices.filter((name) => (name === part ? checked : parts.includes(name))),
+                pageEntries.lecture.choices.filter((name) =>
+                  name === part ? checked : parts.includes(name),
+                ),
               )
             }
           />
@@ -66,7 +78,7 @@ function ControlChoice({ chosen, onChosen }: ControlsProps) {
       <summary>Controls under the figure: {chosen.length === 0 ? 'none' : chosen.length}</summary>
       <fieldset className={share.choices}>
         <legend className="visually-hidden">Controls under the figure</legend>
-        {shown.fields.map(({ name, label }) => (
+        {Object.entries(FIELDS[shown.path]).map(([name, { label }]) => (
           <label key={name}>
             <input
               type="checkbox"

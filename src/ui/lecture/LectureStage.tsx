@@ -31,7 +31,7 @@ export default function LectureStage() {
   const page = usePage();
   const lecture = pageLecture(page);
   const { shown } = useOpenLab();
-  const { deck, at } = useStore(lecture.store);
+  const { deck, at, faults } = useStore(lecture.store);
   const [cover, setCover] = useState<Cover>(null);
   const [hasPointer, setPointer] = useState(false);
   const [hasNotes, setNotes] = useState(false);
@@ -44,6 +44,12 @@ export default function LectureStage() {
       leaveFullScreen();
     };
   }, []);
+
+  // A deck that came with the link and is not whole is told of at once; the dialog lists all of it.
+  useEffect(() => {
+    const [fault] = faults;
+    if (fault !== undefined) page.setState({ toast: fault });
+  }, [faults, page]);
 
   const commands: Readonly<Record<PresenterCommand, () => void>> = useMemo(() => {
     const toggle = (which: Cover) => setCover((now) => (now === which ? null : which));
@@ -143,7 +149,12 @@ export default function LectureStage() {
       )}
       {hasPointer && <Pointer />}
       {cover === 'code' && (
-        <button type="button" className={classes.code} aria-label="Put the QR code away" onClick={commands.code}>
+        <button
+          type="button"
+          className={classes.code}
+          aria-label="Put the QR code away"
+          onClick={commands.code}
+        >
           <QrCode text={addressOf(shown.link())} />
         </button>
       )}

@@ -4,7 +4,9 @@ import type { PageStore } from '../shell/page.ts';
 export function enterFullScreen(page: PageStore): void {
   const asked =
     document.documentElement.requestFullscreen?.() ?? Promise.reject(new Error('there is no full screen'));
-  asked.catch(() => page.setState({ toast: 'This screen refuses full screen: the lecture stays in its window' }));
+  asked.catch(() =>
+    page.setState({ toast: 'This screen refuses full screen: the lecture stays in its window' }),
+  );
 }
 
 export function leaveFullScreen(): void {

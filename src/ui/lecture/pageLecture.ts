@@ -17,7 +17,10 @@ const lectures = new WeakMap<PageStore, Lecture>();
 export function pageLecture(page: PageStore): Lecture {
   const known = lectures.get(page);
   if (known !== undefined) return known;
-  const lecture = new Lecture(browserDeckMemory(() => localStorage), address);
+  const lecture = new Lecture(
+    browserDeckMemory(() => localStorage),
+    address,
+  );
   lectures.set(page, lecture);
   addEventListener('hashchange', () => lecture.read());
   const show = (): void => {

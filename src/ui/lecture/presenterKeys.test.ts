@@ -12,13 +12,9 @@ describe("a presenter's keys", () => {
   });
 
   it('act in either case, and from a remote', () => {
-    expect(['b', 'B', '.', 'PageDown', 'ArrowLeft'].map((key) => presenterCommand(press(key), page))).toEqual([
-      'blackout',
-      'blackout',
-      'blackout',
-      'next',
-      'previous',
-    ]);
+    expect(['b', 'B', '.', 'PageDown', 'ArrowLeft'].map((key) => presenterCommand(press(key), page))).toEqual(
+      ['blackout', 'blackout', 'blackout', 'next', 'previous'],
+    );
   });
 
   it('are left to whoever needs them', () => {
