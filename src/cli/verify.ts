@@ -1,8 +1,8 @@
 import packageJson from '../../package.json' with { type: 'json' };
 import { CLAIM_ENTRY } from '../core/experiment/embed.ts';
+import { experimentLink } from '../core/experiment/labLinks.ts';
 import { linkEntry, withEntry } from '../core/experiment/linkCodec.ts';
 import { claimOf, readClaim, writeClaim } from '../core/experiment/verified/claim.ts';
-import { experimentLink } from '../core/experiment/verified/experimentLink.ts';
 import { findingsOf } from '../core/experiment/verified/findings.ts';
 import type { FinishedRun } from '../core/experiment/verified/finishedRun.ts';
 import type { Verdict } from '../core/experiment/verified/verdict.ts';
@@ -24,7 +24,7 @@ export function verify(
 ): { readonly verified: Verified; readonly lines: readonly string[] } {
   const { device } = run;
   const { version } = packageJson;
-  const experiment = experimentLink(run);
+  const experiment = experimentLink(run.lab, run.config);
   const findings = findingsOf(run);
   const claim = writeClaim(experiment, claimOf(findings, version, device));
   const verifiedLink = withEntry(experiment, CLAIM_ENTRY, claim);

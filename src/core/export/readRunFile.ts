@@ -1,32 +1,22 @@
 import { strFromU8 } from 'fflate';
-import type { GenericSchema, InferOutput } from 'valibot';
-import { getDotPath, safeParse } from 'valibot';
 import type { Rejection } from '../experiment/field.ts';
 import { shorten } from '../experiment/field.ts';
-import type { MultiHeadDocument } from '../experiment/multiHead/document.ts';
-import { MULTI_HEAD_SCHEMA } from '../experiment/multiHead/document.ts';
-import { readMultiHead } from '../experiment/multiHead/readConfig.ts';
-import type { Curve } from '../experiment/randomFeatures/curve.ts';
-import { targetsOf } from '../experiment/randomFeatures/panels.ts';
-import { readRandomFeatures } from '../experiment/randomFeatures/readConfig.ts';
-import type { RunDocument } from '../experiment/randomFeatures/runDocument.ts';
-import { RUN_SCHEMA } from '../experiment/randomFeatures/runDocument.ts';
-import { summarise } from '../experiment/randomFeatures/summary.ts';
+import type { LabDocument } from '../experiment/labTypes.ts';
+import type { LabPath } from '../experiment/linkCodec.ts';
+import { LAB_PATHS } from '../experiment/linkCodec.ts';
 import { formatBytes } from '../math/allocate.ts';
-import { multiHeadRun, randomFeaturesRun } from './runSchemas.ts';
+import type { RunFormat } from './runFormat.ts';
+import { Refusal } from './runFormat.ts';
+import { RUN_FORMATS } from './runFormats.ts';
 
-/** A saved run of either lab, and what of its settings could not be used. */
-export type SavedRun =
-  | {
-      readonly lab: 'random-features';
-      readonly document: RunDocument;
-      readonly rejections: readonly Rejection[];
-    }
-  | {
-      readonly lab: 'multi-head';
-      readonly document: MultiHeadDocument;
-      readonly rejections: readonly Rejection[];
-    };
+/** A saved run, of whichever lab, and what of its settings could not be used. */
+export type SavedRun<Lab extends LabPath = LabPath> = {
+  [Path in Lab]: {
+    readonly lab: Path;
+    readonly document: LabDocument<Path>;
+    readonly rejections: readonly Rejection[];
+  };
+}[Lab];
 
 export type ReadRun =
   | { readonly ok: true; readonly run: SavedRun }
@@ -35,8 +25,6 @@ export type ReadRun =
 
 /** Larger than any run: fifty draws of seven models with every n are 40 MB. */
 export const MAX_RUN_BYTES = 100e6;
-
-class Refusal extends Error {}
 
 function parsed(bytes: Uint8Array): unknown {
   if (bytes.length > MAX_RUN_BYTES) {
@@ -49,51 +37,26 @@ function parsed(bytes: Uint8Array): unknown {
   }
 }
 
-/** Which lab and version a document names; a later version than ours is refused, since its fields may mean other things. */
-function checkSchema(schema: unknown): typeof RUN_SCHEMA | typeof MULTI_HEAD_SCHEMA {
-  if (schema === RUN_SCHEMA || schema === MULTI_HEAD_SCHEMA) return schema;
+const SCHEMAS = LAB_PATHS.map((lab) => RUN_FORMATS[lab].schema);
+
+/** The lab whose run a document is; a later version than ours is refused, since its fields may mean other things. */
+function labOf(schema: unknown): LabPath {
+  const lab = LAB_PATHS.find((path) => RUN_FORMATS[path].schema === schema);
+  if (lab !== undefined) return lab;
   const [name, version] = typeof schema === 'string' ? schema.split('@') : [];
-  for (const known of [RUN_SCHEMA, MULTI_HEAD_SCHEMA]) {
-    if (name === known.split('@')[0] && Number(version) > 1) {
-      throw new Refusal(
-        `It was written by a later version of the lab (${shorten(schema)}); this one reads ${known}. Reload the page for the newest.`,
-      );
-    }
+  const known = SCHEMAS.find((own) => own.split('@')[0] === name);
+  if (known !== undefined && Number(version) > 1) {
+    throw new Refusal(
+      `It was written by a later version of the lab (${shorten(schema)}); this one reads ${known}. Reload the page for the newest.`,
+    );
   }
-  throw new Refusal(`It calls itself ${shorten(schema)}; runs are ${RUN_SCHEMA} or ${MULTI_HEAD_SCHEMA}.`);
+  const all = new Intl.ListFormat('en', { type: 'disjunction' }).format(SCHEMAS);
+  throw new Refusal(`It calls itself ${shorten(schema)}; runs are ${all}.`);
 }
 
-function fitting<Schema extends GenericSchema>(schema: Schema, value: unknown): InferOutput<Schema> {
-  const result = safeParse(schema, value, { abortEarly: true });
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  throw new Refusal(`Its ${getDotPath(issue) ?? 'document'} cannot be read: ${issue.message}.`);
-}
-
-function readRandomFeaturesRun(value: unknown): SavedRun {
-  const { config: fields, curves: found, ...rest } = fitting(randomFeaturesRun, value);
-  const { config, rejections } = readRandomFeatures(Object.entries(fields));
-  const panels = targetsOf(config).length;
-  const curves = found.filter(({ panel, model }) => panel < panels && config.models.includes(model));
-  if (curves.length < found.length) throw new Refusal('Its curves are not those of its settings.');
-  // Optional fields are missing, not undefined, as far as valibot has read them from JSON.
-  const read = { ...rest, curves: curves as readonly Curve[] };
-  const document = { schema: RUN_SCHEMA, config, summary: summarise(read.curves), ...read } as RunDocument;
-  return { lab: 'random-features', document, rejections };
-}
-
-function readMultiHeadRun(value: unknown): SavedRun {
-  const { config: fields, ...rest } = fitting(multiHeadRun, value);
-  const { config, rejections } = readMultiHead(Object.entries(fields));
-  const units = [...rest.curves, ...(rest.outcomes ?? [])];
-  if (units.some(({ numHeads }) => !config.numHeads.includes(numHeads))) {
-    throw new Refusal('Its curves are not those of its settings.');
-  }
-  return {
-    lab: 'multi-head',
-    document: { schema: MULTI_HEAD_SCHEMA, config, ...rest } as MultiHeadDocument,
-    rejections,
-  };
+function readAs<Lab extends LabPath>(lab: Lab, value: unknown): SavedRun<Lab> {
+  const format: RunFormat<Lab> = RUN_FORMATS[lab];
+  return { lab, ...format.read(value) };
 }
 
 /** Reads a run that was saved as JSON by the page or the command line. Never throws for what is in the file. */
@@ -102,10 +65,7 @@ export function readRunFile(bytes: Uint8Array): ReadRun {
     const value = parsed(bytes);
     const schema =
       typeof value === 'object' && value !== null && 'schema' in value ? value.schema : undefined;
-    return {
-      ok: true,
-      run: checkSchema(schema) === RUN_SCHEMA ? readRandomFeaturesRun(value) : readMultiHeadRun(value),
-    };
+    return { ok: true, run: readAs(labOf(schema), value) };
   } catch (cause) {
     if (cause instanceof Refusal) return { ok: false, reason: cause.message };
     throw cause;

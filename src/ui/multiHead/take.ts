@@ -1,7 +1,8 @@
 import { useContext } from 'react';
+import type { TakenRun } from '../../core/export/takenRun.ts';
 import type { MultiHeadState } from '../../state/multiHead/multiHeadState.ts';
 import type { Scale } from '../charts/scale.ts';
-import type { ShownAxis, ShownFigure, Taken, TakenRun } from '../share/shownFigure.ts';
+import type { ShownAxis, ShownFigure, Taken } from '../share/shownFigure.ts';
 import { MultiHeadContext } from './context.ts';
 import type { PlotAxis } from './figure/linePaths.ts';
 import type { ShownTraining } from './figure/useShownTraining.ts';
@@ -50,7 +51,7 @@ export function useTakeTraining(
     if (curves.length === 0 || device === null) return null;
     const { endings, elapsedMs } = state.run;
     const own = file === null ? ownData(state, config, isStale) : { document: file.document };
-    return { lab: 'multi-head', config, curves, endings, device, elapsedMs, ...own };
+    return { lab: 'multi-head', config, curves, outcomes: [], endings, device, elapsedMs, ...own };
   }, figure);
 }
 

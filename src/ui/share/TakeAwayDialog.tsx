@@ -4,10 +4,10 @@ import '@mantine/core/styles/Overlay.css';
 import '@mantine/core/styles/Paper.css';
 import { Modal } from '@mantine/core';
 import { useState } from 'react';
+import { nameOfRun } from '../../core/export/runFormats.ts';
 import { download } from './download.ts';
 import type { Kind } from './kinds.ts';
 import { KIND_GROUPS } from './kinds.ts';
-import { runName } from './runFile.ts';
 import type { Taken } from './shownFigure.ts';
 import classes from './TakeAwayDialog.module.css';
 
@@ -26,7 +26,7 @@ export default function TakeAwayDialog({ take, onClose }: Props) {
     try {
       const taken = await take();
       if (taken === null) throw new Error('there is nothing in the figure any more');
-      const file = `${runName(taken.run)}.${ending}`;
+      const file = `${nameOfRun(taken.run)}.${ending}`;
       download(file, await contentOf(taken));
       setSaid(`${file} is in your downloads.`);
     } catch (cause) {

@@ -2,11 +2,9 @@ import { CloseButton } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { CLAIM_ENTRY } from '../../core/experiment/embed.ts';
-import { labOfLink, linkEntry } from '../../core/experiment/linkCodec.ts';
-import { decodeMultiHeadLink } from '../../core/experiment/multiHead/link.ts';
-import { decodeLink } from '../../core/experiment/randomFeatures/link.ts';
+import { experimentOf } from '../../core/experiment/labLinks.ts';
+import { linkEntry } from '../../core/experiment/linkCodec.ts';
 import { readClaim } from '../../core/experiment/verified/claim.ts';
-import { experimentLink } from '../../core/experiment/verified/experimentLink.ts';
 import { findingsOf } from '../../core/experiment/verified/findings.ts';
 import { judge } from '../../core/experiment/verified/verdict.ts';
 import { NO_CLAIM, verdictWords } from '../../core/experiment/verified/verdictWords.ts';
@@ -25,14 +23,6 @@ interface Words {
 const TONES = { reproduced: 'good', withinTolerance: 'fair', differs: 'bad' } as const;
 
 const SEEN_AS = { later: 'fair', changed: 'bad', unreadable: 'bad' } as const;
-
-/** What a verified link asks for, as it is written without view or claim. */
-function experimentOf(link: string): string {
-  const lab = labOfLink(link);
-  return lab === 'random-features'
-    ? experimentLink({ lab, config: decodeLink(link).config })
-    : experimentLink({ lab, config: decodeMultiHeadLink(link).config });
-}
 
 /** What is to be said of a verified link: as long as its run is not done, that it is awaited. */
 function useWords(link: string): Words {

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { CLAIM_ENTRY } from '../../core/experiment/embed.ts';
+import { experimentLink } from '../../core/experiment/labLinks.ts';
 import { withEntry } from '../../core/experiment/linkCodec.ts';
 import { claimOf, writeClaim } from '../../core/experiment/verified/claim.ts';
-import { experimentLink } from '../../core/experiment/verified/experimentLink.ts';
 import { findingsOf } from '../../core/experiment/verified/findings.ts';
 import { useFinishedRun } from '../shell/openLab.ts';
 import { addressOf } from './address.ts';
@@ -16,7 +16,7 @@ export function VerifiedLink() {
   const isOwn = run?.config.data === 'own';
   const address = useMemo(() => {
     if (run === undefined || isOwn) return null;
-    const experiment = experimentLink(run);
+    const experiment = experimentLink(run.lab, run.config);
     const claim = claimOf(findingsOf(run), appVersion(), run.device);
     return addressOf(withEntry(experiment, CLAIM_ENTRY, writeClaim(experiment, claim)));
   }, [run, isOwn]);

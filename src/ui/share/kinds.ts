@@ -1,10 +1,10 @@
 import type { Figure } from '../../core/export/figure.ts';
+import { csvOfRun, documentOfRun } from '../../core/export/runFormats.ts';
 import { mapSvg } from '../../core/export/svgMap.ts';
 import { plotSvg } from '../../core/export/svgPlot.ts';
 import { mapFigure } from './mapFigure.ts';
 import { plotFigure } from './plotFigure.ts';
 import { pngOf } from './png.ts';
-import { csvOfRun, documentOf } from './runFile.ts';
 import type { ShownFigure, Taken } from './shownFigure.ts';
 
 /** One thing to take away. */
@@ -75,7 +75,7 @@ export const KIND_GROUPS: readonly KindGroup[] = [
         name: 'JSON',
         words: 'the run with all its settings, as the command line prints it',
         ending: 'json',
-        write: ({ run }) => text(`${JSON.stringify(documentOf(run))}\n`, 'application/json'),
+        write: ({ run }) => text(`${JSON.stringify(documentOfRun(run))}\n`, 'application/json'),
       },
     ],
   },

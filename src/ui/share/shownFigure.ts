@@ -1,11 +1,4 @@
-import type { Dataset, TokenDataset } from '../../core/dataset/dataset.ts';
-import type { MultiHeadCurve } from '../../core/experiment/multiHead/curve.ts';
-import type { Ending, MultiHeadDocument } from '../../core/experiment/multiHead/document.ts';
-import type { MultiHeadConfig } from '../../core/experiment/multiHead/fields.ts';
-import type { TrainingOutcome } from '../../core/experiment/multiHead/trainingOutcome.ts';
-import type { Curve } from '../../core/experiment/randomFeatures/curve.ts';
-import type { RandomFeaturesConfig } from '../../core/experiment/randomFeatures/fields.ts';
-import type { RunDevice, RunDocument } from '../../core/experiment/randomFeatures/runDocument.ts';
+import type { TakenRun } from '../../core/export/takenRun.ts';
 import type { Marker } from '../charts/MarkerShape.tsx';
 import type { RiskGrid } from '../charts/riskMap.ts';
 import type { Scale } from '../charts/scale.ts';
@@ -79,30 +72,6 @@ export interface ShownMap {
 }
 
 export type ShownFigure = ShownPlot | ShownMap;
-
-/** The run behind a figure, as far as it has come. */
-export type TakenRun =
-  | {
-      readonly lab: 'random-features';
-      /** What the run was opened from; it is saved again as it was. */
-      readonly document?: RunDocument;
-      readonly config: RandomFeaturesConfig;
-      readonly curves: readonly Curve[];
-      readonly device: RunDevice;
-      readonly elapsedMs: number;
-      readonly data?: Dataset;
-    }
-  | {
-      readonly lab: 'multi-head';
-      readonly document?: MultiHeadDocument;
-      readonly config: MultiHeadConfig;
-      readonly curves: readonly MultiHeadCurve[];
-      readonly endings: readonly Ending[];
-      readonly outcomes?: readonly TrainingOutcome[];
-      readonly device: RunDevice;
-      readonly elapsedMs: number;
-      readonly data?: TokenDataset;
-    };
 
 /** What can be taken away; null where there is nothing yet. */
 export interface Taken {

@@ -7,7 +7,7 @@ import { readMultiHead } from './readConfig.ts';
 import type { MultiHeadView } from './view.ts';
 import { multiHeadView, readMultiHeadView } from './view.ts';
 
-const TABLES: LinkTables<MultiHeadConfig, MultiHeadView> = {
+export const multiHeadLink: LinkTables<MultiHeadConfig, MultiHeadView> = {
   lab: 'multi-head',
   fields: multiHeadFields,
   viewFields: multiHeadView,
@@ -17,7 +17,7 @@ const TABLES: LinkTables<MultiHeadConfig, MultiHeadView> = {
 
 /** The hash of a state of the gradient-descent lab, `#/multi-head?v=1&…`, fields at their defaults left out. */
 export function encodeMultiHeadLink(config: MultiHeadConfig, view: MultiHeadView): string {
-  return writeLink(TABLES, config, view);
+  return writeLink(multiHeadLink, config, view);
 }
 
 /** Reads a link to the gradient-descent lab; never throws, see `readLink`. */
@@ -26,5 +26,5 @@ export function decodeMultiHeadLink(link: string): {
   view: MultiHeadView;
   rejections: Rejection[];
 } {
-  return readLink(TABLES, link);
+  return readLink(multiHeadLink, link);
 }

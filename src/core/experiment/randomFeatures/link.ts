@@ -14,7 +14,7 @@ export interface LinkState {
   readonly view: View;
 }
 
-const TABLES: LinkTables<RandomFeaturesConfig, View> = {
+export const randomFeaturesLink: LinkTables<RandomFeaturesConfig, View> = {
   lab: 'random-features',
   fields: randomFeaturesFields,
   viewFields: randomFeaturesView,
@@ -24,10 +24,10 @@ const TABLES: LinkTables<RandomFeaturesConfig, View> = {
 
 /** The hash of a state, `#/random-features?v=1&…`, fields at their defaults left out. */
 export function encodeLink({ config, view }: LinkState): string {
-  return writeLink(TABLES, config, view);
+  return writeLink(randomFeaturesLink, config, view);
 }
 
 /** Reads a link to the random-features lab; never throws, see `readLink`. */
 export function decodeLink(link: string): LinkState & { rejections: Rejection[] } {
-  return { lab: 'random-features', ...readLink(TABLES, link) };
+  return { lab: 'random-features', ...readLink(randomFeaturesLink, link) };
 }

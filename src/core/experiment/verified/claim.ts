@@ -1,5 +1,5 @@
 import { fnv64 } from '../../math/fnv.ts';
-import type { Findings } from './findings.ts';
+import type { Findings } from './headlines.ts';
 
 /** The version of claims written here. */
 const CLAIM_VERSION = 1;

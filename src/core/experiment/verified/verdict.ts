@@ -1,6 +1,6 @@
 import type { Claim } from './claim.ts';
 import { digestOf, round, VALUE_DIGITS } from './claim.ts';
-import type { Findings } from './findings.ts';
+import type { Findings } from './headlines.ts';
 
 /** A headline that came out otherwise than claimed. */
 export interface Deviation {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { arithmeticOf } from '../device.ts';
 import { defaultsOf } from '../field.ts';
+import { experimentLink } from '../labLinks.ts';
 import { withEntry } from '../linkCodec.ts';
 import type { MultiHeadCurve } from '../multiHead/curve.ts';
 import { multiHeadFields } from '../multiHead/fields.ts';
@@ -9,7 +10,6 @@ import { randomFeaturesFields } from '../randomFeatures/fields.ts';
 import { decodeLink } from '../randomFeatures/link.ts';
 import { PRESETS, presetLink } from '../randomFeatures/presets.ts';
 import { claimOf, digestOf, readClaim, writeClaim } from './claim.ts';
-import { experimentLink } from './experimentLink.ts';
 import { findingsOf } from './findings.ts';
 import type { FinishedRun } from './finishedRun.ts';
 import { judge } from './verdict.ts';
@@ -43,7 +43,7 @@ function runOf(factor = 1, device = 'simd'): FinishedRun {
 const run = runOf();
 const findings = findingsOf(run);
 const claim = claimOf(findings, '0.1.0', 'simd');
-const experiment = experimentLink(run);
+const experiment = experimentLink(run.lab, run.config);
 const own = { device: 'simd', version: '0.1.0' };
 
 describe('a claim', () => {

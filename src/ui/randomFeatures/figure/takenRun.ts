@@ -1,7 +1,8 @@
 import { useContext } from 'react';
+import type { TakenRun } from '../../../core/export/takenRun.ts';
 import type { LabState } from '../../../state/randomFeatures/labState.ts';
 import { LabContext } from '../../labContext.ts';
-import type { ShownFigure, Taken, TakenRun } from '../../share/shownFigure.ts';
+import type { ShownFigure, Taken } from '../../share/shownFigure.ts';
 import type { ShownRun } from './useShownRun.ts';
 
 /** The run of a figure as it is saved; null while it has no point. */
