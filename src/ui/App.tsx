@@ -18,11 +18,13 @@ import { Toast } from './shell/Toast.tsx';
 import { useAddressedLab } from './shell/useAddressedLab.ts';
 import { useAddressedLecture } from './shell/useAddressedLecture.ts';
 import { useClaim } from './shell/useClaim.ts';
+import { useRecorder } from './shell/useRecorder.ts';
 import type { SecondLab } from './shell/useSecondLab.ts';
 import { useSecondLab } from './shell/useSecondLab.ts';
 import { useShortcuts } from './shell/useShortcuts.ts';
 
 const HelpDialog = lazy(() => import('./shell/HelpDialog.tsx'));
+const HistoryDialog = lazy(() => import('./history/HistoryDialog.tsx'));
 const LectureDialog = lazy(() => import('./lecture/LectureDialog.tsx'));
 const LectureStage = lazy(() => import('./lecture/LectureStage.tsx'));
 const ShareDialog = lazy(() => import('./share/ShareDialog.tsx'));
@@ -37,12 +39,14 @@ interface ShellProps {
 function Shell({ second }: ShellProps) {
   useShortcuts();
   useAddressedLecture();
+  useRecorder();
   const helpOpen = usePageState((state) => state.helpOpen);
   const figuresOpen = usePageState((state) => state.figuresOpen);
   const shareOpen = usePageState((state) => state.shareOpen);
   const isEmbedded = usePageState((state) => state.embedding.embed.length > 0);
   const isLecture = usePageState((state) => state.lecture.length > 0);
   const lectureOpen = usePageState((state) => state.lectureOpen);
+  const historyOpen = usePageState((state) => state.historyOpen);
   const claim = useClaim();
   const parts = second?.parts;
   return (
@@ -74,6 +78,11 @@ function Shell({ second }: ShellProps) {
       {shareOpen && (
         <Suspense fallback={null}>
           <ShareDialog />
+        </Suspense>
+      )}
+      {historyOpen && (
+        <Suspense fallback={null}>
+          <HistoryDialog />
         </Suspense>
       )}
       {lectureOpen && (

@@ -7,12 +7,9 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { LecturePart } from '../../core/experiment/embed.ts';
 import { pageEntries } from '../../core/experiment/embed.ts';
-import type { FieldTable } from '../../core/experiment/field.ts';
-import type { LabPath } from '../../core/experiment/linkCodec.ts';
-import { multiHeadFields } from '../../core/experiment/multiHead/fields.ts';
-import { randomFeaturesFields } from '../../core/experiment/randomFeatures/fields.ts';
 import { USUAL_PARTS } from '../../state/lecture/lecture.ts';
 import share from '../share/share.module.css';
+import { LAB_FIELDS } from '../shell/labFields.ts';
 import { useOpenLab } from '../shell/openLab.ts';
 import { usePage } from '../shell/page.ts';
 import { DeckEditor } from './DeckEditor.tsx';
@@ -27,12 +24,6 @@ const PART_WORDS: Readonly<Record<LecturePart, string>> = {
   run: 'Run bar',
   inspector: 'Inspector',
   words: 'What to look for',
-};
-
-/** Fields that a control may stand for. */
-const FIELDS: Readonly<Record<LabPath, FieldTable>> = {
-  'random-features': randomFeaturesFields,
-  'multi-head': multiHeadFields,
 };
 
 interface PartsProps {
@@ -78,7 +69,7 @@ function ControlChoice({ chosen, onChosen }: ControlsProps) {
       <summary>Controls under the figure: {chosen.length === 0 ? 'none' : chosen.length}</summary>
       <fieldset className={share.choices}>
         <legend className="visually-hidden">Controls under the figure</legend>
-        {Object.entries(FIELDS[shown.path]).map(([name, { label }]) => (
+        {Object.entries(LAB_FIELDS[shown.path]).map(([name, { label }]) => (
           <label key={name}>
             <input
               type="checkbox"

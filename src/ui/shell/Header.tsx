@@ -1,4 +1,5 @@
 import { ActionIcon, Button, useMantineColorScheme } from '@mantine/core';
+import IconHistory from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs';
 import IconLayoutGrid from '@tabler/icons-react/dist/esm/icons/IconLayoutGrid.mjs';
 import IconMoon from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
 import IconPresentation from '@tabler/icons-react/dist/esm/icons/IconPresentation.mjs';
@@ -7,10 +8,10 @@ import IconShare from '@tabler/icons-react/dist/esm/icons/IconShare.mjs';
 import IconSun from '@tabler/icons-react/dist/esm/icons/IconSun.mjs';
 import IconSunMoon from '@tabler/icons-react/dist/esm/icons/IconSunMoon.mjs';
 import { useRef } from 'react';
-import type { LabPath } from '../../core/experiment/linkCodec.ts';
 import { LAB_PATHS } from '../../core/experiment/linkCodec.ts';
 import { LateTooltip } from '../controls/LateTooltip.tsx';
 import classes from './Header.module.css';
+import { LAB_NAMES } from './labNames.ts';
 import { useOpenLab } from './openLab.ts';
 import { usePage } from './page.ts';
 
@@ -41,16 +42,12 @@ function SchemeToggle() {
   );
 }
 
-const LAB_NAMES: Readonly<Record<LabPath, string>> = {
-  'random-features': 'Random features',
-  'multi-head': 'Gradient descent',
-};
-
 /** Name of the place, the labs there are, and what concerns the whole page. */
 export function Header() {
   const page = usePage();
   const { shown, links } = useOpenLab();
   const share = useRef<HTMLButtonElement>(null);
+  const history = useRef<HTMLButtonElement>(null);
   const lecture = useRef<HTMLButtonElement>(null);
   const help = useRef<HTMLButtonElement>(null);
   return (
@@ -102,6 +99,18 @@ export function Header() {
           target={share}
           label="Link, QR code, verified link, frame for a page of yours; L copies the link at once"
         />
+        <ActionIcon
+          ref={history}
+          variant="subtle"
+          color="gray"
+          size="2.25rem"
+          aria-label="History"
+          aria-keyshortcuts="H"
+          onClick={() => page.setState({ historyOpen: true })}
+        >
+          <IconHistory size="1.25rem" />
+        </ActionIcon>
+        <LateTooltip target={history} label="Past runs (H)" />
         <ActionIcon
           ref={lecture}
           className={classes.lecture}

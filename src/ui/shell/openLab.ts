@@ -5,6 +5,7 @@ import type { DatasetFile } from '../../core/dataset/readDataset.ts';
 import type { LabPath } from '../../core/experiment/linkCodec.ts';
 import { encodeLink } from '../../core/experiment/randomFeatures/link.ts';
 import type { FinishedRun } from '../../core/experiment/verified/finishedRun.ts';
+import type { TakenRun } from '../../core/export/takenRun.ts';
 import { finishedRandomFeatures } from '../../state/randomFeatures/finishedRun.ts';
 import type { Lab } from '../../state/randomFeatures/lab.ts';
 import type { Notice } from '../../state/randomFeatures/labState.ts';
@@ -23,6 +24,8 @@ export interface ShownLab {
   link(): string;
   /** Its run, once it is done and as its link says it; the same object until another is done. */
   finished(): FinishedRun | undefined;
+  /** The same with all that is saved of it; undefined for what was not computed here but opened from a file. */
+  taken(): TakenRun | undefined;
   dismiss(noticeId: number): void;
   /** Files of the visitor's own: which ones may be dropped, and what becomes of them. Missing while the lab is not there. */
   readonly ownFiles?: {
@@ -43,6 +46,15 @@ export function shownRandomFeatures({ store, actions }: Lab): ShownLab {
       return encodeLink({ lab: 'random-features', config, view });
     },
     finished: () => finishedRandomFeatures(store.getState()),
+    taken() {
+      const { run, device, data, config } = store.getState();
+      const { chosen } = device;
+      if (finishedRandomFeatures(store.getState()) === undefined || chosen === null || run.file !== null)
+        return;
+      const own = config.data === 'sphere' || data === null ? {} : { data: data.dataset };
+      const { curves, elapsedMs } = run;
+      return { lab: 'random-features', config: run.config, curves, elapsedMs, device: chosen, ...own };
+    },
     dismiss: (id) => actions.dismiss(id),
     ownFiles: { kinds: '.npz, three .npy or .json', open: (files) => actions.openData(files) },
     commands: {

@@ -4,7 +4,7 @@ import type { LabPath } from '../../core/experiment/linkCodec.ts';
 export type LabCommand = 'runPause' | 'step' | 'reset' | 'reseed';
 
 /** What a key can do; null in `keyCommand` is nothing of ours. */
-export type Command = LabCommand | 'copyLink' | 'help';
+export type Command = LabCommand | 'copyLink' | 'history' | 'help';
 
 interface Shortcut {
   /** Upper case; a key acts in either case. The first is the one that buttons name. */
@@ -15,6 +15,7 @@ interface Shortcut {
 
 const COPY_AND_HELP: readonly Shortcut[] = [
   { keys: ['L'], command: 'copyLink', words: 'Copy the link to this experiment' },
+  { keys: ['H'], command: 'history', words: 'Past runs' },
   { keys: ['?'], command: 'help', words: 'This help' },
 ];
 
