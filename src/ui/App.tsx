@@ -2,44 +2,43 @@ import './styles.css';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { DatasetFile } from '../core/dataset/readDataset.ts';
 import { embeddingOf } from '../core/experiment/embedLink.ts';
+import type { LabPath } from '../core/experiment/linkCodec.ts';
 import { LAB_PATHS } from '../core/experiment/linkCodec.ts';
 import type { Labs } from '../state/labs.ts';
 import { openSavedRun } from '../state/openSavedRun.ts';
-import { LabContext } from './labContext.ts';
 import { DropZone } from './ownData/DropZone.tsx';
-import { RandomFeaturesLab } from './randomFeatures/RandomFeaturesLab.tsx';
 import { EmbedBar } from './shell/EmbedBar.tsx';
 import { Header } from './shell/Header.tsx';
+import { LabState } from './shell/LabState.tsx';
 import { Notices } from './shell/Notices.tsx';
-import { OpenLabContext, shownRandomFeatures } from './shell/openLab.ts';
+import { OpenLabContext } from './shell/openLab.ts';
 import { createPage, PageContext, usePageState } from './shell/page.ts';
-import { SecondLabState } from './shell/SecondLabState.tsx';
 import { Themed } from './shell/Themed.tsx';
 import { Toast } from './shell/Toast.tsx';
+import { unloadedLab } from './shell/unloadedLab.ts';
 import { useAddressedLab } from './shell/useAddressedLab.ts';
 import { useClaim } from './shell/useClaim.ts';
-import type { SecondLab } from './shell/useSecondLab.ts';
-import { useSecondLab } from './shell/useSecondLab.ts';
 import { useShortcuts } from './shell/useShortcuts.ts';
+import type { PageLabs } from './useLabs.ts';
+import { useLabs } from './useLabs.ts';
 
 const HelpDialog = lazy(() => import('./shell/HelpDialog.tsx'));
 const ShareDialog = lazy(() => import('./share/ShareDialog.tsx'));
 const Verification = lazy(() => import('./share/Verification.tsx'));
-const FiguresDialog = lazy(() => import('./presets/FiguresDialog.tsx'));
 
 interface ShellProps {
-  /** The second lab if the address names it; null while the first is open. */
-  second: SecondLab | null;
+  path: LabPath;
+  labs: PageLabs;
 }
 
-function Shell({ second }: ShellProps) {
+function Shell({ path, labs: { opened, hasFailed, retry } }: ShellProps) {
   useShortcuts();
   const helpOpen = usePageState((state) => state.helpOpen);
   const figuresOpen = usePageState((state) => state.figuresOpen);
   const shareOpen = usePageState((state) => state.shareOpen);
   const isEmbedded = usePageState((state) => state.embedding.embed.length > 0);
   const claim = useClaim();
-  const parts = second?.parts;
+  const lab = opened[path];
   return (
     <>
       {!isEmbedded && <Header />}
@@ -49,17 +48,11 @@ function Shell({ second }: ShellProps) {
           <Verification key={claim} link={claim} />
         </Suspense>
       )}
-      {second === null && <RandomFeaturesLab />}
-      {second !== null && parts === undefined && <SecondLabState {...second} />}
-      {parts !== undefined && <parts.Page lab={parts.lab} />}
+      {lab === undefined ? <LabState path={path} hasFailed={hasFailed} retry={retry} /> : lab.page}
       {isEmbedded && <EmbedBar />}
       <DropZone />
       <Toast />
-      {figuresOpen && (
-        <Suspense fallback={null}>
-          {second === null ? <FiguresDialog /> : parts !== undefined && <parts.Figures lab={parts.lab} />}
-        </Suspense>
-      )}
+      {figuresOpen && lab !== undefined && <Suspense fallback={null}>{lab.figures}</Suspense>}
       {shareOpen && (
         <Suspense fallback={null}>
           <ShareDialog />
@@ -84,28 +77,26 @@ export function App({ labs }: Props) {
   const [page] = useState(() => createPage(embeddingOf(location.hash)));
   const { theme: scheme } = page.getState().embedding;
   const path = useAddressedLab();
-  const second = useSecondLab(labs, path === 'multi-head');
+  const onPage = useLabs(labs, path);
+  const { opened } = onPage;
   const open = useMemo(() => {
-    const first = shownRandomFeatures(labs.randomFeatures);
-    const others = { 'random-features': first, 'multi-head': second.shown };
+    const shownOf = (lab: LabPath) => opened[lab]?.shown ?? unloadedLab(lab);
     return {
-      shown: others[path],
+      shown: shownOf(path),
       openRun: (file: DatasetFile) => void openSavedRun(labs, path, file),
-      links: Object.fromEntries(LAB_PATHS.map((lab) => [lab, others[lab].link()])) as Record<
-        typeof path,
+      links: Object.fromEntries(LAB_PATHS.map((lab) => [lab, shownOf(lab).link()])) as Record<
+        LabPath,
         string
       >,
     };
-  }, [labs, path, second.shown]);
+  }, [labs, path, opened]);
   return (
-    <LabContext value={labs.randomFeatures}>
-      <OpenLabContext value={open}>
-        <PageContext value={page}>
-          <Themed forced={scheme === 'auto' ? undefined : scheme}>
-            <Shell second={path === 'multi-head' ? second : null} />
-          </Themed>
-        </PageContext>
-      </OpenLabContext>
-    </LabContext>
+    <OpenLabContext value={open}>
+      <PageContext value={page}>
+        <Themed forced={scheme === 'auto' ? undefined : scheme}>
+          <Shell path={path} labs={onPage} />
+        </Themed>
+      </PageContext>
+    </OpenLabContext>
   );
 }

@@ -6,10 +6,10 @@ import IconShare from '@tabler/icons-react/dist/esm/icons/IconShare.mjs';
 import IconSun from '@tabler/icons-react/dist/esm/icons/IconSun.mjs';
 import IconSunMoon from '@tabler/icons-react/dist/esm/icons/IconSunMoon.mjs';
 import { useRef } from 'react';
-import type { LabPath } from '../../core/experiment/linkCodec.ts';
 import { LAB_PATHS } from '../../core/experiment/linkCodec.ts';
 import { LateTooltip } from '../controls/LateTooltip.tsx';
 import classes from './Header.module.css';
+import { LAB_NAMES } from './labNames.ts';
 import { useOpenLab } from './openLab.ts';
 import { usePage } from './page.ts';
 
@@ -39,11 +39,6 @@ function SchemeToggle() {
     </>
   );
 }
-
-const LAB_NAMES: Readonly<Record<LabPath, string>> = {
-  'random-features': 'Random features',
-  'multi-head': 'Gradient descent',
-};
 
 /** Name of the place, the labs there are, and what concerns the whole page. */
 export function Header() {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { LabPath } from '../../core/experiment/linkCodec.ts';
-import { LAB_PATHS } from '../../core/experiment/linkCodec.ts';
-import { keyCommand as commandIn, SHORTCUTS } from './shortcuts.ts';
+import { MULTI_HEAD_SHORTCUTS } from '../multiHead/shortcuts.ts';
+import { RANDOM_FEATURES_SHORTCUTS } from '../randomFeatures/shortcuts.ts';
+import { allShortcuts, keyCommand as commandIn } from './shortcuts.ts';
 
 const press = (key: string, more = {}) => ({
   key,
@@ -15,13 +15,13 @@ const press = (key: string, more = {}) => ({
 const keyCommand = (
   pressed: ReturnType<typeof press>,
   place: Parameters<typeof commandIn>[1],
-  lab: LabPath = 'random-features',
+  lab = RANDOM_FEATURES_SHORTCUTS,
 ) => commandIn(pressed, place, lab);
 
 describe('shortcuts', () => {
   test('every one in the help works, in either case', () => {
-    for (const lab of LAB_PATHS) {
-      for (const { keys, command } of SHORTCUTS[lab]) {
+    for (const lab of [RANDOM_FEATURES_SHORTCUTS, MULTI_HEAD_SHORTCUTS]) {
+      for (const { keys, command } of allShortcuts(lab)) {
         for (const name of keys) {
           const key = name === 'Space' ? ' ' : name;
           expect(keyCommand(press(key), 'page', lab)).toBe(command);

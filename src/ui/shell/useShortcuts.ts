@@ -44,7 +44,7 @@ export function useShortcuts(): void {
     const onKeyDown = (event: KeyboardEvent) => {
       const { helpOpen, drawerOpen, figuresOpen, shareOpen } = page.getState();
       if (event.defaultPrevented || helpOpen || drawerOpen || figuresOpen || shareOpen) return;
-      const command = keyCommand(event, placeOf(event.target), shown.path);
+      const command = keyCommand(event, placeOf(event.target), shown.shortcuts);
       const act = command === null ? undefined : commands[command];
       if (act === undefined) return;
       event.preventDefault();

@@ -1,0 +1,7 @@
+import type { LabPath } from '../../core/experiment/linkCodec.ts';
+
+/** What the labs are called on the page. */
+export const LAB_NAMES: Readonly<Record<LabPath, string>> = {
+  'random-features': 'Random features',
+  'multi-head': 'Gradient descent',
+};
