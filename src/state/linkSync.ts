@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { LabPath } from '../core/experiment/linkCodec.ts';
-import { labOfLink } from '../core/experiment/linkCodec.ts';
+import { labOfLink, withPageEntriesOf } from '../core/experiment/linkCodec.ts';
 
 /** Browsers limit how often the address may be written; a drag writes it once. */
 const WRITE_MS = 300;
@@ -55,7 +55,8 @@ export function watchLink<State extends Linked>({
   };
   const write = (): void => {
     writing = undefined;
-    const link = linkOf(store.getState());
+    // What it says to the page stays: a reload shows the same page.
+    const link = withPageEntriesOf(linkOf(store.getState()), location.hash);
     if (link !== location.hash) history.replaceState(history.state, '', link);
   };
   const writeSoon = (): void => {

@@ -1,9 +1,8 @@
 import './styles.css';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { DatasetFile } from '../core/dataset/readDataset.ts';
-import { embeddingOf } from '../core/experiment/embedLink.ts';
 import type { LabPath } from '../core/experiment/linkCodec.ts';
-import { LAB_PATHS } from '../core/experiment/linkCodec.ts';
+import { LAB_PATHS, readPageEntries } from '../core/experiment/linkCodec.ts';
 import type { Labs } from '../state/labs.ts';
 import { openSavedRun } from '../state/openSavedRun.ts';
 import { DropZone } from './ownData/DropZone.tsx';
@@ -17,12 +16,15 @@ import { Themed } from './shell/Themed.tsx';
 import { Toast } from './shell/Toast.tsx';
 import { unloadedLab } from './shell/unloadedLab.ts';
 import { useAddressedLab } from './shell/useAddressedLab.ts';
+import { useAddressedLecture } from './shell/useAddressedLecture.ts';
 import { useClaim } from './shell/useClaim.ts';
 import { useShortcuts } from './shell/useShortcuts.ts';
 import type { PageLabs } from './useLabs.ts';
 import { useLabs } from './useLabs.ts';
 
 const HelpDialog = lazy(() => import('./shell/HelpDialog.tsx'));
+const LectureDialog = lazy(() => import('./lecture/LectureDialog.tsx'));
+const LectureStage = lazy(() => import('./lecture/LectureStage.tsx'));
 const ShareDialog = lazy(() => import('./share/ShareDialog.tsx'));
 const Verification = lazy(() => import('./share/Verification.tsx'));
 
@@ -33,15 +35,24 @@ interface ShellProps {
 
 function Shell({ path, labs: { opened, hasFailed, retry } }: ShellProps) {
   useShortcuts();
+  useAddressedLecture();
   const helpOpen = usePageState((state) => state.helpOpen);
   const figuresOpen = usePageState((state) => state.figuresOpen);
   const shareOpen = usePageState((state) => state.shareOpen);
   const isEmbedded = usePageState((state) => state.embedding.embed.length > 0);
+  const isLecture = usePageState((state) => state.lecture.length > 0);
+  const lectureOpen = usePageState((state) => state.lectureOpen);
   const claim = useClaim();
   const lab = opened[path];
   return (
     <>
-      {!isEmbedded && <Header />}
+      {isLecture ? (
+        <Suspense fallback={null}>
+          <LectureStage />
+        </Suspense>
+      ) : (
+        !isEmbedded && <Header />
+      )}
       <Notices />
       {claim !== null && (
         <Suspense fallback={null}>
@@ -56,6 +67,11 @@ function Shell({ path, labs: { opened, hasFailed, retry } }: ShellProps) {
       {shareOpen && (
         <Suspense fallback={null}>
           <ShareDialog />
+        </Suspense>
+      )}
+      {lectureOpen && (
+        <Suspense fallback={null}>
+          <LectureDialog />
         </Suspense>
       )}
       {helpOpen && (
@@ -74,7 +90,7 @@ interface Props {
 
 /** The whole page: the shell, and in it the lab that the address names. */
 export function App({ labs }: Props) {
-  const [page] = useState(() => createPage(embeddingOf(location.hash)));
+  const [page] = useState(() => createPage(readPageEntries(location.hash).config));
   const { theme: scheme } = page.getState().embedding;
   const path = useAddressedLab();
   const onPage = useLabs(labs, path);

@@ -1,5 +1,6 @@
+import type { PageEntries } from './embed.ts';
 import { CLAIM_ENTRY, pageEntries } from './embed.ts';
-import type { FieldTable, Rejection } from './field.ts';
+import type { Field, FieldTable, Rejection } from './field.ts';
 import { readEntries, readText, shorten, writeText } from './field.ts';
 
 /** The labs, as links name them. The first is opened where a link names none. */
@@ -39,6 +40,35 @@ export function withEntry(link: string, name: string, value: string): string {
 /** What a link says under a name that is no field of a lab; undefined where it says nothing. */
 export function linkEntry(link: string, name: string): string | undefined {
   return readQuery(split(link).query, []).get(name);
+}
+
+/** A link with the entries for the page that another one has, as they stand there. */
+export function withPageEntriesOf(link: string, other: string): string {
+  const entries = readQuery(split(other).query, []);
+  return Object.keys(pageEntries).reduce((sum, name) => {
+    const text = entries.get(name);
+    return text === undefined ? sum : withEntry(sum, name, text);
+  }, link);
+}
+
+/** What a link says to the page; what cannot be used is listed, with the default in its place. Never throws. */
+export function readPageEntries(link: string): { config: PageEntries; rejections: Rejection[] } {
+  const entries = [...readQuery(split(link).query, [])];
+  const ofPage = entries.filter(([name]) => Object.hasOwn(pageEntries, name));
+  return readEntries(pageEntries, typed(pageEntries, ofPage));
+}
+
+/** A link with entries for the page, defaults left out, in place of those that it has. */
+export function withPageEntries(link: string, entries: Partial<PageEntries>): string {
+  const { path, query } = split(link);
+  const kept = [...readQuery(query, [])].filter(([name]) => !Object.hasOwn(pageEntries, name));
+  const plain = kept.reduce((sum, [name, text]) => withEntry(sum, name, text), `#/${path}`);
+  const table = Object.entries<Field>(pageEntries);
+  return table.reduce((sum, [name, field]) => {
+    const value = (entries as Readonly<Record<string, unknown>>)[name];
+    const text = value === undefined ? '' : writeText(value);
+    return value === undefined || text === writeText(field.default) ? sum : withEntry(sum, name, text);
+  }, plain);
 }
 
 /** Letters, digits, `.,-_` and percent escapes alone: brackets and stars end a link for many a chat and mail program. */
@@ -144,9 +174,8 @@ export function readLink<Config extends object, View extends object>(
     });
   }
   pairs.delete(CLAIM_ENTRY);
-  const ofPage = [...pairs].filter(([name]) => Object.hasOwn(pageEntries, name));
-  for (const [name] of ofPage) pairs.delete(name);
-  const page = readEntries(pageEntries, ofPage);
+  for (const name of Object.keys(pageEntries)) pairs.delete(name);
+  const page = readPageEntries(link);
   const isView = ([name]: [string, string]): boolean => Object.hasOwn(tables.viewFields, name);
   // A notice shows what stands in the link, not what it was read as.
   const asGiven = (rejection: Rejection): Rejection => ({

@@ -30,7 +30,11 @@ export type StreamName =
   | 'mixture/teacher'
   | 'multiHead/signs'
   | 'multiHead/gaussian'
-  | 'multiHead/lanczos';
+  | 'multiHead/lanczos'
+  | 'pairs/train'
+  | 'pairs/test'
+  | 'pairs/teacher'
+  | 'pairs/start';
 
 /** FNV-1a of the name: the second key word of its stream. */
 function hashName(name: string): number {

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import { useEffect, useRef } from 'react';
+import { useContext, useEffect, useRef } from 'react';
 import type { ConfigFieldName } from '../shell/page.ts';
 import { usePage, usePageState } from '../shell/page.ts';
+import { ChosenControls } from './chosenControls.ts';
 import classes from './controls.module.css';
 
 interface Props {
@@ -11,8 +12,14 @@ interface Props {
   children: ReactNode;
 }
 
-/** What every control stands in: lit together with its symbol in the formulas, and found when that is pressed. */
-export function FieldFrame({ name, focusesItself = false, children }: Props) {
+/** What every control stands in, where it is shown. */
+export function FieldFrame(props: Props) {
+  const chosen = useContext(ChosenControls);
+  return chosen === null || chosen.includes(props.name) ? <ShownField {...props} /> : null;
+}
+
+/** Lit together with its symbol in the formulas, and found when that is pressed. */
+function ShownField({ name, focusesItself = false, children }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const page = usePage();
   const lit = usePageState((state) => state.lit === name);

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Embedding, EmbedPanel } from '../../core/experiment/embed.ts';
 import { pageEntries } from '../../core/experiment/embed.ts';
-import { embedLink } from '../../core/experiment/embedLink.ts';
+import { withPageEntries } from '../../core/experiment/linkCodec.ts';
 import { addressOf } from './address.ts';
 import { CopyText } from './CopyText.tsx';
 import classes from './share.module.css';
@@ -28,7 +28,7 @@ function escapeAttribute(text: string): string {
 export function EmbedSnippet({ hash }: { hash: string }) {
   const [embed, setEmbed] = useState<readonly EmbedPanel[]>(['chart', 'run']);
   const [theme, setTheme] = useState<Embedding['theme']>('auto');
-  const address = addressOf(embedLink(hash, { embed, theme }));
+  const address = addressOf(withPageEntries(hash, { embed, theme }));
   const html = `<iframe src="${escapeAttribute(address)}" title="Attention Lab" width="100%" height="640" style="border:0" loading="lazy" allow="clipboard-write"></iframe>`;
   return (
     <section className={classes.section} aria-label="Embed">

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, useMantineColorScheme } from '@mantine/core';
 import IconLayoutGrid from '@tabler/icons-react/dist/esm/icons/IconLayoutGrid.mjs';
 import IconMoon from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
+import IconPresentation from '@tabler/icons-react/dist/esm/icons/IconPresentation.mjs';
 import IconQuestionMark from '@tabler/icons-react/dist/esm/icons/IconQuestionMark.mjs';
 import IconShare from '@tabler/icons-react/dist/esm/icons/IconShare.mjs';
 import IconSun from '@tabler/icons-react/dist/esm/icons/IconSun.mjs';
@@ -45,6 +46,7 @@ export function Header() {
   const page = usePage();
   const { shown, links } = useOpenLab();
   const share = useRef<HTMLButtonElement>(null);
+  const lecture = useRef<HTMLButtonElement>(null);
   const help = useRef<HTMLButtonElement>(null);
   return (
     <header className={classes.header}>
@@ -95,6 +97,18 @@ export function Header() {
           target={share}
           label="Link, QR code, verified link, frame for a page of yours; L copies the link at once"
         />
+        <ActionIcon
+          ref={lecture}
+          className={classes.lecture}
+          variant="subtle"
+          color="gray"
+          size="2.25rem"
+          aria-label="Lecture"
+          onClick={() => page.setState({ lectureOpen: true })}
+        >
+          <IconPresentation size="1.25rem" />
+        </ActionIcon>
+        <LateTooltip target={lecture} label="Lecture: large type, presenter keys, a deck of states" />
         <SchemeToggle />
         <ActionIcon
           ref={help}

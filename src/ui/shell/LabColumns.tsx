@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { lazy, Suspense } from 'react';
+import { ChosenControls } from '../controls/chosenControls.ts';
 import { EmbedPart } from './EmbedPart.tsx';
 import classes from './LabColumns.module.css';
 import { usePageState } from './page.ts';
@@ -21,8 +22,11 @@ export function LabColumns({ title, controls, inspector, children }: Props) {
   const narrow = useMediaQuery(NARROW);
   const drawerOpen = usePageState((state) => state.drawerOpen);
   const embed = usePageState((state) => state.embedding.embed);
-  const isEmbedded = embed.length > 0;
-  const hasInspector = !isEmbedded || embed.includes('inspector');
+  const lecture = usePageState((state) => state.lecture);
+  const chosen = usePageState((state) => state.lectureControls);
+  const isLecture = lecture.length > 0;
+  const isEmbedded = embed.length > 0 || isLecture;
+  const hasInspector = !isEmbedded || [...embed, ...lecture].includes('inspector');
   return (
     <div
       className={classes.columns}
@@ -43,6 +47,11 @@ export function LabColumns({ title, controls, inspector, children }: Props) {
       <main className={classes.main}>
         <h1 className="visually-hidden">{title}</h1>
         {children}
+        {isLecture && chosen.length > 0 && (
+          <section className={classes.chosen} aria-label="Controls">
+            <ChosenControls value={chosen}>{controls}</ChosenControls>
+          </section>
+        )}
       </main>
       <EmbedPart part="inspector">
         <aside className={classes.inspector} aria-label="Inspector">

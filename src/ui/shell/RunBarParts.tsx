@@ -142,7 +142,7 @@ export function Progress({ fraction, children }: ProgressProps) {
 /** The bar itself, under the chart; fixed at the bottom of a narrow screen, where it also opens the controls. */
 export function RunBarFrame({ children }: { children: ReactNode }) {
   const page = usePage();
-  const isEmbedded = usePageState((state) => state.embedding.embed.length > 0);
+  const isEmbedded = usePageState((state) => state.embedding.embed.length > 0 || state.lecture.length > 0);
   return (
     <section className={classes.bar} aria-label="Run">
       {children}

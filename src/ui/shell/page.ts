@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
-import type { Embedding } from '../../core/experiment/embed.ts';
+import type { Embedding, LecturePart, PageEntries } from '../../core/experiment/embed.ts';
 import type { LabConfig } from '../../core/experiment/labTypes.ts';
 import type { LabPath } from '../../core/experiment/linkCodec.ts';
 
@@ -21,6 +21,12 @@ export interface PageState {
   /** Is the list of figures open? */
   readonly figuresOpen: boolean;
   readonly shareOpen: boolean;
+  /** Is the dialog open in which lectures are prepared? */
+  readonly lectureOpen: boolean;
+  /** Parts that are shown in a lecture; none outside of one. */
+  readonly lecture: readonly LecturePart[];
+  /** Fields whose controls stand under the figure in a lecture. */
+  readonly lectureControls: readonly string[];
   /** How the page stands in another one; no parts where it stands alone. It stays so as long as the page. */
   readonly embedding: Embedding;
   /** A short message that goes away by itself, such as "Link copied". */
@@ -29,8 +35,8 @@ export interface PageState {
 
 export type PageStore = StoreApi<PageState>;
 
-/** A new page, nothing lit, nothing open. */
-export function createPage(embedding: Embedding): PageStore {
+/** A new page as its address wants it, nothing lit, nothing open. */
+export function createPage({ embed, theme, lecture, controls }: PageEntries): PageStore {
   return createStore<PageState>(() => ({
     lit: null,
     wanted: null,
@@ -38,7 +44,10 @@ export function createPage(embedding: Embedding): PageStore {
     helpOpen: false,
     figuresOpen: false,
     shareOpen: false,
-    embedding,
+    lectureOpen: false,
+    lecture,
+    lectureControls: controls,
+    embedding: { embed, theme },
     toast: null,
   }));
 }

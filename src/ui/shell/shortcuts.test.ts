@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MULTI_HEAD_SHORTCUTS } from '../multiHead/shortcuts.ts';
-import { RANDOM_FEATURES_SHORTCUTS } from '../randomFeatures/shortcuts.ts';
+import { LAB_SHORTCUTS } from '../testing/labShortcuts.ts';
 import { allShortcuts, keyCommand as commandIn } from './shortcuts.ts';
 
 const press = (key: string, more = {}) => ({
@@ -15,12 +14,12 @@ const press = (key: string, more = {}) => ({
 const keyCommand = (
   pressed: ReturnType<typeof press>,
   place: Parameters<typeof commandIn>[1],
-  lab = RANDOM_FEATURES_SHORTCUTS,
+  lab = LAB_SHORTCUTS['random-features'],
 ) => commandIn(pressed, place, lab);
 
 describe('shortcuts', () => {
   test('every one in the help works, in either case', () => {
-    for (const lab of [RANDOM_FEATURES_SHORTCUTS, MULTI_HEAD_SHORTCUTS]) {
+    for (const lab of Object.values(LAB_SHORTCUTS)) {
       for (const { keys, command } of allShortcuts(lab)) {
         for (const name of keys) {
           const key = name === 'Space' ? ' ' : name;

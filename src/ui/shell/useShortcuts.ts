@@ -5,7 +5,7 @@ import { usePage } from './page.ts';
 import type { Command } from './shortcuts.ts';
 import { keyCommand } from './shortcuts.ts';
 
-function placeOf(target: EventTarget | null): 'typing' | 'operating' | 'page' {
+export function placeOf(target: EventTarget | null): 'typing' | 'operating' | 'page' {
   if (!(target instanceof HTMLElement)) return 'page';
   if (
     target.isContentEditable ||
@@ -42,8 +42,9 @@ export function useShortcuts(): void {
       help: () => page.setState({ helpOpen: true }),
     };
     const onKeyDown = (event: KeyboardEvent) => {
-      const { helpOpen, drawerOpen, figuresOpen, shareOpen } = page.getState();
-      if (event.defaultPrevented || helpOpen || drawerOpen || figuresOpen || shareOpen) return;
+      const { helpOpen, drawerOpen, figuresOpen, shareOpen, lectureOpen } = page.getState();
+      const isCovered = helpOpen || drawerOpen || figuresOpen || shareOpen || lectureOpen;
+      if (event.defaultPrevented || isCovered) return;
       const command = keyCommand(event, placeOf(event.target), shown.shortcuts);
       const act = command === null ? undefined : commands[command];
       if (act === undefined) return;
