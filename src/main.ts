@@ -1,7 +1,7 @@
 import type { DeviceName } from './core/experiment/device.ts';
 import { labOfLink } from './core/experiment/linkCodec.ts';
 import { browserMemory } from './state/deviceMemory.ts';
-import { lazyLabs } from './state/labs.ts';
+import { Labs } from './state/labs.ts';
 import { createLab } from './state/randomFeatures/lab.ts';
 import { machineName } from './state/rateMemory.ts';
 import { LabClient } from './worker/client.ts';
@@ -20,11 +20,13 @@ const client = new LabClient(spawn, {
 });
 const memory = browserMemory(() => localStorage, machineName(__APP_VERSION__));
 // The lab starts computing while the page's own, larger part is still on its way.
-const labs = lazyLabs(createLab(client, DEVICES, memory), async () => {
-  const { createMultiHeadLab } = await import('./state/multiHead/multiHeadLab.ts');
-  return createMultiHeadLab(client, DEVICES, memory);
+const labs = new Labs(createLab(client, DEVICES, memory), {
+  'multi-head': async () => {
+    const { createMultiHeadLab } = await import('./state/multiHead/multiHeadLab.ts');
+    return createMultiHeadLab(client, DEVICES, memory);
+  },
 });
 // Where it cannot be loaded the page says so, and asks again.
-if (labOfLink(location.hash) === 'multi-head') labs.multiHead().catch(() => undefined);
+labs.open(labOfLink(location.hash)).catch(() => undefined);
 const { showApp } = await import('./ui/showApp.tsx');
 showApp(root, labs);

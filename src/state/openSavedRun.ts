@@ -14,11 +14,10 @@ function goTo(lab: LabPath): Promise<void> {
 
 /** Opens a saved run in the lab whose run it is: first asked is the one that is open. */
 export async function openSavedRun(labs: Labs, openNow: LabPath, file: DatasetFile): Promise<void> {
-  const actionsOf = async (lab: LabPath) =>
-    (lab === 'random-features' ? labs.randomFeatures : await labs.multiHead()).actions;
-  const other = await (await actionsOf(openNow)).openRun(file);
+  const asked = await labs.open(openNow);
+  const other = await asked.actions.openRun(file);
   if (other === null) return;
-  const { openRun } = await actionsOf(other);
+  const { actions } = await labs.open(other);
   await goTo(other);
-  await openRun(file);
+  await actions.openRun(file);
 }

@@ -13,7 +13,7 @@ export interface Pin {
 }
 
 export interface PinState {
-  /** Of both labs, marks ascending. */
+  /** Of all labs, marks ascending. */
   readonly pins: readonly Pin[];
 }
 

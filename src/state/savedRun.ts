@@ -3,8 +3,6 @@ import type { LabPath } from '../core/experiment/linkCodec.ts';
 import type { SavedRun } from '../core/export/readRunFile.ts';
 import type { NoticeBoard } from './notices.ts';
 
-type SavedRunOf<Lab extends LabPath> = Extract<SavedRun, { lab: Lab }>;
-
 /**
  * Reads a file as a run of a lab, or names the lab whose run it is; null, with a notice of why, where it is none. Reading is
  * code that most visits never need.
@@ -13,7 +11,7 @@ export async function readSavedRun<Lab extends LabPath>(
   { name, bytes }: DatasetFile,
   notices: NoticeBoard,
   lab: Lab,
-): Promise<SavedRunOf<Lab> | LabPath | null> {
+): Promise<SavedRun<Lab> | LabPath | null> {
   const { readRunFile } = await import('../core/export/readRunFile.ts');
   const read = readRunFile(bytes);
   if (!read.ok) {
@@ -25,7 +23,7 @@ export async function readSavedRun<Lab extends LabPath>(
   }
   if (read.run.lab !== lab) return read.run.lab;
   notices.reject(read.run.rejections, 'Parts of this run could not be used');
-  return read.run as SavedRunOf<Lab>;
+  return read.run as SavedRun<Lab>;
 }
 
 /** Says where the curves on screen come from, and whether their data are here. `digest` is that of the data in hand. */

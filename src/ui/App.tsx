@@ -1,27 +1,27 @@
 import './styles.css';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { DatasetFile } from '../core/dataset/readDataset.ts';
+import type { LabPath } from '../core/experiment/linkCodec.ts';
 import { LAB_PATHS, readPageEntries } from '../core/experiment/linkCodec.ts';
 import type { Labs } from '../state/labs.ts';
 import { openSavedRun } from '../state/openSavedRun.ts';
-import { LabContext } from './labContext.ts';
 import { DropZone } from './ownData/DropZone.tsx';
-import { RandomFeaturesLab } from './randomFeatures/RandomFeaturesLab.tsx';
 import { EmbedBar } from './shell/EmbedBar.tsx';
 import { Header } from './shell/Header.tsx';
+import { LabState } from './shell/LabState.tsx';
 import { Notices } from './shell/Notices.tsx';
-import { OpenLabContext, shownRandomFeatures } from './shell/openLab.ts';
+import { OpenLabContext } from './shell/openLab.ts';
 import { createPage, PageContext, usePageState } from './shell/page.ts';
-import { SecondLabState } from './shell/SecondLabState.tsx';
 import { Themed } from './shell/Themed.tsx';
 import { Toast } from './shell/Toast.tsx';
+import { unloadedLab } from './shell/unloadedLab.ts';
 import { useAddressedLab } from './shell/useAddressedLab.ts';
 import { useAddressedLecture } from './shell/useAddressedLecture.ts';
 import { useClaim } from './shell/useClaim.ts';
 import { useRecorder } from './shell/useRecorder.ts';
-import type { SecondLab } from './shell/useSecondLab.ts';
-import { useSecondLab } from './shell/useSecondLab.ts';
 import { useShortcuts } from './shell/useShortcuts.ts';
+import type { PageLabs } from './useLabs.ts';
+import { useLabs } from './useLabs.ts';
 
 const HelpDialog = lazy(() => import('./shell/HelpDialog.tsx'));
 const HistoryDialog = lazy(() => import('./history/HistoryDialog.tsx'));
@@ -29,14 +29,13 @@ const LectureDialog = lazy(() => import('./lecture/LectureDialog.tsx'));
 const LectureStage = lazy(() => import('./lecture/LectureStage.tsx'));
 const ShareDialog = lazy(() => import('./share/ShareDialog.tsx'));
 const Verification = lazy(() => import('./share/Verification.tsx'));
-const FiguresDialog = lazy(() => import('./presets/FiguresDialog.tsx'));
 
 interface ShellProps {
-  /** The second lab if the address names it; null while the first is open. */
-  second: SecondLab | null;
+  path: LabPath;
+  labs: PageLabs;
 }
 
-function Shell({ second }: ShellProps) {
+function Shell({ path, labs: { opened, hasFailed, retry } }: ShellProps) {
   useShortcuts();
   useAddressedLecture();
   useRecorder();
@@ -48,7 +47,7 @@ function Shell({ second }: ShellProps) {
   const lectureOpen = usePageState((state) => state.lectureOpen);
   const historyOpen = usePageState((state) => state.historyOpen);
   const claim = useClaim();
-  const parts = second?.parts;
+  const lab = opened[path];
   return (
     <>
       {isLecture ? (
@@ -64,17 +63,11 @@ function Shell({ second }: ShellProps) {
           <Verification key={claim} link={claim} />
         </Suspense>
       )}
-      {second === null && <RandomFeaturesLab />}
-      {second !== null && parts === undefined && <SecondLabState {...second} />}
-      {parts !== undefined && <parts.Page lab={parts.lab} />}
+      {lab === undefined ? <LabState path={path} hasFailed={hasFailed} retry={retry} /> : lab.page}
       {isEmbedded && <EmbedBar />}
       <DropZone />
       <Toast />
-      {figuresOpen && (
-        <Suspense fallback={null}>
-          {second === null ? <FiguresDialog /> : parts !== undefined && <parts.Figures lab={parts.lab} />}
-        </Suspense>
-      )}
+      {figuresOpen && lab !== undefined && <Suspense fallback={null}>{lab.figures}</Suspense>}
       {shareOpen && (
         <Suspense fallback={null}>
           <ShareDialog />
@@ -109,28 +102,26 @@ export function App({ labs }: Props) {
   const [page] = useState(() => createPage(readPageEntries(location.hash).config));
   const { theme: scheme } = page.getState().embedding;
   const path = useAddressedLab();
-  const second = useSecondLab(labs, path === 'multi-head');
+  const onPage = useLabs(labs, path);
+  const { opened } = onPage;
   const open = useMemo(() => {
-    const first = shownRandomFeatures(labs.randomFeatures);
-    const others = { 'random-features': first, 'multi-head': second.shown };
+    const shownOf = (lab: LabPath) => opened[lab]?.shown ?? unloadedLab(lab);
     return {
-      shown: others[path],
+      shown: shownOf(path),
       openRun: (file: DatasetFile) => void openSavedRun(labs, path, file),
-      links: Object.fromEntries(LAB_PATHS.map((lab) => [lab, others[lab].link()])) as Record<
-        typeof path,
+      links: Object.fromEntries(LAB_PATHS.map((lab) => [lab, shownOf(lab).link()])) as Record<
+        LabPath,
         string
       >,
     };
-  }, [labs, path, second.shown]);
+  }, [labs, path, opened]);
   return (
-    <LabContext value={labs.randomFeatures}>
-      <OpenLabContext value={open}>
-        <PageContext value={page}>
-          <Themed forced={scheme === 'auto' ? undefined : scheme}>
-            <Shell second={path === 'multi-head' ? second : null} />
-          </Themed>
-        </PageContext>
-      </OpenLabContext>
-    </LabContext>
+    <OpenLabContext value={open}>
+      <PageContext value={page}>
+        <Themed forced={scheme === 'auto' ? undefined : scheme}>
+          <Shell path={path} labs={onPage} />
+        </Themed>
+      </PageContext>
+    </OpenLabContext>
   );
 }

@@ -20,7 +20,7 @@ export const listOf = <Entry extends v.GenericSchema>(entry: Entry, most: number
 export const MOST_CURVES = 5000;
 export const MOST_POINTS = 100_001;
 
-export const words = v.pipe(v.string(), v.maxLength(500));
+const words = v.pipe(v.string(), v.maxLength(500));
 
 const device = v.union([
   v.object({ name: v.literal('core'), renderer: words }),

@@ -3,7 +3,7 @@ import type { LabPath } from '../experiment/linkCodec.ts';
 import { LAB_PATHS } from '../experiment/linkCodec.ts';
 
 /** A number that stands for a part of a run: "test risk of brfa at n = 1024". */
-export interface Headline {
+interface Headline {
   readonly what: string;
   readonly value: number;
 }
@@ -37,7 +37,7 @@ export interface HistoryRun {
 /** Characters of a note. */
 export const LONGEST_NOTE = 2000;
 /** Runs that are kept; beyond, the oldest without a star go. */
-export const MOST_RUNS = 2000;
+const MOST_RUNS = 2000;
 
 export type SortKey = 'finishedAt' | 'elapsedMs' | 'lab' | 'device' | 'headline';
 

@@ -2,8 +2,6 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { differences } from '../../core/experiment/differences.ts';
 import { labOfLink } from '../../core/experiment/linkCodec.ts';
-import { multiHeadFields } from '../../core/experiment/multiHead/fields.ts';
-import { randomFeaturesFields } from '../../core/experiment/randomFeatures/fields.ts';
 import type { FinishedRun } from '../../core/experiment/verified/finishedRun.ts';
 import { LineSample } from '../charts/LineSample.tsx';
 import { useFinishedRun, useOpenLab } from '../shell/openLab.ts';
@@ -21,7 +19,7 @@ function LinkBeside({ run, onDone }: { run: FinishedRun | undefined; onDone: () 
   const open = () => {
     const at = text.indexOf('#/');
     if (at < 0) setProblem('This is no link to an experiment: it has no #/.');
-    else if (labOfLink(text) !== shown.path) setProblem('This link is to the other lab.');
+    else if (labOfLink(text) !== shown.path) setProblem('This link is to another lab.');
     else if (run === undefined) setProblem('Once this run is done it can stay beside another.');
     else if (!pins.pin(run)) setProblem('No more runs can be pinned: take one away first.');
     else {
@@ -68,13 +66,12 @@ export default function Pinned({ config }: Props) {
   const all = useStore(pins.store, (state) => state.pins);
   const [isPasting, setPasting] = useState(false);
   const own = all.filter((pin) => pin.run.lab === shown.path);
-  const table = shown.path === 'random-features' ? randomFeaturesFields : multiHeadFields;
   const isPinned = own.some((pin) => pin.run === run);
   return (
     <div className={classes.pinned}>
       <ul aria-label="Pinned runs">
         {own.map(({ mark, run: { config: pinned } }) => {
-          const words = differences(table, pinned, config).join(', ');
+          const words = differences(shown.fields, pinned, config).join(', ');
           return (
             <li key={mark}>
               <LineSample colour="var(--muted)" dash="2 4" style="ghost" /> {pinSign(mark)}{' '}

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import type { LabPath } from '../../core/experiment/linkCodec.ts';
 import type { FinishedRun } from '../../core/experiment/verified/finishedRun.ts';
 import type { Pin } from '../../state/pins.ts';
 import { Pins } from '../../state/pins.ts';
@@ -8,8 +9,8 @@ import { Pins } from '../../state/pins.ts';
 const pagePins = new Pins();
 
 /** A pinned run of one lab. */
-export type LabPin<Path extends FinishedRun['lab']> = Pin & {
-  readonly run: Extract<FinishedRun, { readonly lab: Path }>;
+export type LabPin<Path extends LabPath> = Pin & {
+  readonly run: FinishedRun<Path>;
 };
 
 export function usePins(): Pins {
@@ -17,7 +18,7 @@ export function usePins(): Pins {
 }
 
 /** The pinned runs of a lab; the same array until one is added or taken away. */
-export function useLabPins<Path extends FinishedRun['lab']>(lab: Path): readonly LabPin<Path>[] {
+export function useLabPins<Path extends LabPath>(lab: Path): readonly LabPin<Path>[] {
   const pins = useStore(usePins().store, (state) => state.pins);
   return useMemo(() => pins.filter((pin): pin is LabPin<Path> => pin.run.lab === lab), [pins, lab]);
 }

@@ -1,4 +1,5 @@
 import { differences } from '../../core/experiment/differences.ts';
+import type { FieldTable } from '../../core/experiment/field.ts';
 import { defaultsOf } from '../../core/experiment/field.ts';
 import { digestOf } from '../../core/experiment/verified/claim.ts';
 import { findingsOf } from '../../core/experiment/verified/findings.ts';
@@ -8,15 +9,19 @@ import type { TakenRun } from '../../core/export/takenRun.ts';
 import type { HistoryRun } from '../../core/history/entry.ts';
 import { fnv64 } from '../../core/math/fnv.ts';
 import { appVersion } from '../share/appVersion.ts';
-import { LAB_FIELDS } from '../shell/labFields.ts';
 import { pageHistory } from './pageHistory.ts';
 
 /** More headlines than a table shows are no help. */
 const MOST_HEADLINES = 8;
 
 /** A finished run as the history keeps it. */
-function historyRunOf(finished: FinishedRun, taken: TakenRun, link: string, now: number): HistoryRun {
-  const fields = LAB_FIELDS[finished.lab];
+function historyRunOf(
+  finished: FinishedRun,
+  taken: TakenRun,
+  fields: FieldTable,
+  link: string,
+  now: number,
+): HistoryRun {
   const findings = findingsOf(finished);
   // The last of each line stands for it.
   const last = new Map(findings.headlines.map((headline) => [headline.what.split(' at ')[0], headline]));
@@ -42,6 +47,11 @@ function historyRunOf(finished: FinishedRun, taken: TakenRun, link: string, now:
 }
 
 /** Keeps a run that has just ended. */
-export async function recordRun(finished: FinishedRun, taken: TakenRun, link: string): Promise<void> {
-  await pageHistory().record(historyRunOf(finished, taken, link, Date.now()));
+export async function recordRun(
+  finished: FinishedRun,
+  taken: TakenRun,
+  fields: FieldTable,
+  link: string,
+): Promise<void> {
+  await pageHistory().record(historyRunOf(finished, taken, fields, link, Date.now()));
 }

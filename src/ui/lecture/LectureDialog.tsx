@@ -9,7 +9,6 @@ import type { LecturePart } from '../../core/experiment/embed.ts';
 import { pageEntries } from '../../core/experiment/embed.ts';
 import { USUAL_PARTS } from '../../state/lecture/lecture.ts';
 import share from '../share/share.module.css';
-import { LAB_FIELDS } from '../shell/labFields.ts';
 import { useOpenLab } from '../shell/openLab.ts';
 import { usePage } from '../shell/page.ts';
 import { DeckEditor } from './DeckEditor.tsx';
@@ -69,7 +68,7 @@ function ControlChoice({ chosen, onChosen }: ControlsProps) {
       <summary>Controls under the figure: {chosen.length === 0 ? 'none' : chosen.length}</summary>
       <fieldset className={share.choices}>
         <legend className="visually-hidden">Controls under the figure</legend>
-        {Object.entries(LAB_FIELDS[shown.path]).map(([name, { label }]) => (
+        {Object.entries(shown.fields).map(([name, { label }]) => (
           <label key={name}>
             <input
               type="checkbox"

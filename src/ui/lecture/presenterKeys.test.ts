@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { SHORTCUTS } from '../shell/shortcuts.ts';
+import { allShortcuts } from '../shell/shortcuts.ts';
+import { LAB_SHORTCUTS } from '../testing/labShortcuts.ts';
 import { PRESENTER_KEYS, presenterCommand } from './presenterKeys.ts';
 
 const press = (key: string, with_ = {}) => ({ key, ctrlKey: false, metaKey: false, altKey: false, ...with_ });
@@ -7,7 +8,9 @@ const page = { isTyping: false, hasArrows: false };
 
 describe("a presenter's keys", () => {
   it('are no keys of the labs', () => {
-    const taken = Object.values(SHORTCUTS).flatMap((shortcuts) => shortcuts.flatMap(({ keys }) => keys));
+    const taken = Object.values(LAB_SHORTCUTS).flatMap((ofLab) =>
+      allShortcuts(ofLab).flatMap(({ keys }) => keys),
+    );
     for (const { keys } of PRESENTER_KEYS) for (const key of keys) expect(taken).not.toContain(key);
   });
 

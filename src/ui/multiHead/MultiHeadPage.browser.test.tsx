@@ -53,7 +53,7 @@ function open(
     ),
   );
   history.replaceState(null, '', '#/multi-head');
-  remove = renderApp(fakeLab(labState()), lab);
+  remove = renderApp(fakeLab(labState()), { 'multi-head': lab });
   return lab;
 }
 

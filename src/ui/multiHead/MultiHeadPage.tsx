@@ -1,20 +1,17 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { isSwept } from '../../core/experiment/multiHead/sweep.ts';
-import type { MultiHeadLab } from '../../state/multiHead/multiHeadLab.ts';
 import { activeRun } from '../../state/multiHead/multiHeadState.ts';
 import { EmbedPart } from '../shell/EmbedPart.tsx';
 import { LabColumns } from '../shell/LabColumns.tsx';
 import { useFirstCurve } from '../shell/useFirstCurve.ts';
-import { MultiHeadContext, useMultiHeadState } from './context.ts';
+import { useMultiHeadState } from './context.ts';
 import { MultiHeadControls } from './controls/MultiHeadControls.tsx';
 import figureClasses from './figure/TrainingFigure.module.css';
 import { TrainingFigure } from './figure/TrainingFigure.tsx';
 import { HeadsInspector } from './inspector/HeadsInspector.tsx';
-import { MultiHeadFigures } from './presets/MultiHeadFigures.tsx';
 import { TrainingBar } from './run/TrainingBar.tsx';
 import { TrainingEndings } from './run/TrainingEndings.tsx';
 import { TrainingRunBar } from './run/TrainingRunBar.tsx';
-import { shownMultiHead } from './shownMultiHead.ts';
 import { SweepInspector } from './sweep/SweepInspector.tsx';
 import { sweepSymbol } from './sweep/sweepWords.ts';
 import { TheoryPanel } from './theory/TheoryPanel.tsx';
@@ -35,7 +32,8 @@ function useDocumentTitle(): void {
   }, [title]);
 }
 
-function Inside() {
+/** The page of the gradient-descent lab. */
+export function MultiHeadPage() {
   useDocumentTitle();
   const swept = useMultiHeadState((state) => isSwept(state.config));
   const status = useMultiHeadState((state) => activeRun(state).status);
@@ -78,14 +76,3 @@ function Inside() {
     </LabColumns>
   );
 }
-
-/** The page of the gradient-descent lab. */
-function MultiHeadPage({ lab }: { lab: MultiHeadLab }) {
-  return (
-    <MultiHeadContext value={lab}>
-      <Inside />
-    </MultiHeadContext>
-  );
-}
-
-export { MultiHeadFigures, MultiHeadPage, shownMultiHead };

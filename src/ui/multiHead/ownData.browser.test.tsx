@@ -34,7 +34,7 @@ function open(own: TokenDataset | null, view: Partial<MultiHeadView> = {}) {
     data: own && { dataset: own, digest: '0123456789abcdef', notes: ['A note.'] },
   });
   history.replaceState(null, '', '#/multi-head');
-  remove = renderApp(fakeLab(labState()), lab);
+  remove = renderApp(fakeLab(labState()), { 'multi-head': lab });
   return lab;
 }
 

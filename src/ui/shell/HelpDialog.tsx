@@ -3,29 +3,10 @@ import '@mantine/core/styles/Modal.css';
 import '@mantine/core/styles/Overlay.css';
 import '@mantine/core/styles/Paper.css';
 import { Modal } from '@mantine/core';
-import type { ReactNode } from 'react';
-import type { LabPath } from '../../core/experiment/linkCodec.ts';
 import classes from './HelpDialog.module.css';
 import { useOpenLab } from './openLab.ts';
 import { usePage } from './page.ts';
-import { SHORTCUTS } from './shortcuts.ts';
-
-/** Whose theory a lab shows. */
-const THEORIES: Readonly<Record<LabPath, ReactNode>> = {
-  'random-features': (
-    <>
-      The theory is that of Fu, Guo, Bai and Mei, <cite>What can a Single Attention Layer Learn?</cite>,
-      NeurIPS 2023 (<a href="https://arxiv.org/abs/2307.11353">arXiv 2307.11353</a>).
-    </>
-  ),
-  'multi-head': (
-    <>
-      The theory is that of Deora, Ghaderi, Taheri and Thrampoulidis,{' '}
-      <cite>On the Optimization and Generalization of Multi-head Attention</cite>, TMLR 2024 (
-      <a href="https://arxiv.org/abs/2310.12680">arXiv 2310.12680</a>).
-    </>
-  ),
-};
+import { allShortcuts } from './shortcuts.ts';
 
 /** Shortcuts and where things are. Loaded when first opened. */
 export default function HelpDialog() {
@@ -42,7 +23,7 @@ export default function HelpDialog() {
       <table className={classes.keys}>
         <caption>Keyboard</caption>
         <tbody>
-          {SHORTCUTS[shown.path].map(({ keys, command, words }) => (
+          {allShortcuts(shown.shortcuts).map(({ keys, command, words }) => (
             <tr key={command}>
               <th scope="row">
                 {keys.map((key) => (
@@ -65,7 +46,7 @@ export default function HelpDialog() {
         are the controls’ own: point at one to find its control, press it to go there. Everything is computed
         on this machine.
       </p>
-      <p className={classes.prose}>{THEORIES[shown.path]}</p>
+      {shown.theory !== null && <p className={classes.prose}>{shown.theory}</p>}
     </Modal>
   );
 }

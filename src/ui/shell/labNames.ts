@@ -1,6 +1,6 @@
 import type { LabPath } from '../../core/experiment/linkCodec.ts';
 
-/** Labs as the page names them. */
+/** What the labs are called on the page. */
 export const LAB_NAMES: Readonly<Record<LabPath, string>> = {
   'random-features': 'Random features',
   'multi-head': 'Gradient descent',

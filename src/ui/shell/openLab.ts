@@ -1,16 +1,14 @@
+import type { ReactNode } from 'react';
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { DatasetFile } from '../../core/dataset/readDataset.ts';
+import type { FieldTable } from '../../core/experiment/field.ts';
 import type { LabPath } from '../../core/experiment/linkCodec.ts';
-import { encodeLink } from '../../core/experiment/randomFeatures/link.ts';
 import type { FinishedRun } from '../../core/experiment/verified/finishedRun.ts';
 import type { TakenRun } from '../../core/export/takenRun.ts';
-import { finishedRandomFeatures } from '../../state/randomFeatures/finishedRun.ts';
-import type { Lab } from '../../state/randomFeatures/lab.ts';
 import type { Notice } from '../../state/randomFeatures/labState.ts';
-import { runButton } from '../randomFeatures/runWords.ts';
-import type { LabCommand } from './shortcuts.ts';
+import type { LabCommand, Shortcut } from './shortcuts.ts';
 
 /** A lab as the shell around it sees it, whichever it is. */
 export interface ShownLab {
@@ -20,6 +18,8 @@ export interface ShownLab {
     StoreApi<{ readonly notices: readonly Notice[] }>,
     'getState' | 'getInitialState' | 'subscribe'
   >;
+  /** The fields of its experiments. */
+  readonly fields: FieldTable;
   /** The hash of exactly what it shows. */
   link(): string;
   /** Its run, once it is done and as its link says it; the same object until another is done. */
@@ -34,35 +34,19 @@ export interface ShownLab {
   };
   /** What keys of the page can do here. */
   readonly commands: Readonly<Partial<Record<LabCommand, () => void>>>;
+  /** Which keys, and what they do exactly. */
+  readonly shortcuts: readonly Shortcut<LabCommand>[];
+  /** Whose theory it shows, a sentence. */
+  readonly theory: ReactNode;
 }
 
-/** The random-features lab as the shell sees it. */
-export function shownRandomFeatures({ store, actions }: Lab): ShownLab {
-  return {
-    path: 'random-features',
-    store,
-    link() {
-      const { config, view } = store.getState();
-      return encodeLink({ lab: 'random-features', config, view });
-    },
-    finished: () => finishedRandomFeatures(store.getState()),
-    taken() {
-      const { run, device, data, config } = store.getState();
-      const { chosen } = device;
-      if (finishedRandomFeatures(store.getState()) === undefined || chosen === null || run.file !== null)
-        return;
-      const own = config.data === 'sphere' || data === null ? {} : { data: data.dataset };
-      const { curves, elapsedMs } = run;
-      return { lab: 'random-features', config: run.config, curves, elapsedMs, device: chosen, ...own };
-    },
-    dismiss: (id) => actions.dismiss(id),
-    ownFiles: { kinds: '.npz, three .npy or .json', open: (files) => actions.openData(files) },
-    commands: {
-      runPause: () => (runButton(store.getState().run.status).pauses ? actions.pause() : actions.run()),
-      reset: () => actions.reset(),
-      reseed: () => actions.reseed(),
-    },
-  };
+/** All that a lab brings to the page. */
+export interface LabOnPage {
+  readonly shown: ShownLab;
+  /** Controls, figures and inspector. */
+  readonly page: ReactNode;
+  /** The dialog that lists its figures. */
+  readonly figures: ReactNode;
 }
 
 /** The lab that the address names, and where the others were left. */

@@ -3,11 +3,11 @@ import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import type { Embedding, LecturePart, PageEntries } from '../../core/experiment/embed.ts';
-import type { MultiHeadConfig } from '../../core/experiment/multiHead/fields.ts';
-import type { RandomFeaturesConfig } from '../../core/experiment/randomFeatures/fields.ts';
+import type { LabConfig } from '../../core/experiment/labTypes.ts';
+import type { LabPath } from '../../core/experiment/linkCodec.ts';
 
-/** A field of either lab; fields of one name have controls of one name, and one lab is on the page at a time. */
-export type ConfigFieldName = keyof RandomFeaturesConfig | keyof MultiHeadConfig;
+/** A field of any lab; fields of one name have controls of one name, and one lab is on the page at a time. */
+export type ConfigFieldName = { [Lab in LabPath]: keyof LabConfig<Lab> }[LabPath];
 
 /** What the page itself remembers: nothing here changes a number, so none of it is in the link. */
 export interface PageState {

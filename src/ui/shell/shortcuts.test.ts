@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { LabPath } from '../../core/experiment/linkCodec.ts';
-import { LAB_PATHS } from '../../core/experiment/linkCodec.ts';
-import { keyCommand as commandIn, SHORTCUTS } from './shortcuts.ts';
+import { LAB_SHORTCUTS } from '../testing/labShortcuts.ts';
+import { allShortcuts, keyCommand as commandIn } from './shortcuts.ts';
 
 const press = (key: string, more = {}) => ({
   key,
@@ -15,13 +14,13 @@ const press = (key: string, more = {}) => ({
 const keyCommand = (
   pressed: ReturnType<typeof press>,
   place: Parameters<typeof commandIn>[1],
-  lab: LabPath = 'random-features',
+  lab = LAB_SHORTCUTS['random-features'],
 ) => commandIn(pressed, place, lab);
 
 describe('shortcuts', () => {
   test('every one in the help works, in either case', () => {
-    for (const lab of LAB_PATHS) {
-      for (const { keys, command } of SHORTCUTS[lab]) {
+    for (const lab of Object.values(LAB_SHORTCUTS)) {
+      for (const { keys, command } of allShortcuts(lab)) {
         for (const name of keys) {
           const key = name === 'Space' ? ' ' : name;
           expect(keyCommand(press(key), 'page', lab)).toBe(command);

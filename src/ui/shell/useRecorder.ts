@@ -16,7 +16,9 @@ export function useRecorder(): void {
       if (taken === undefined) return;
       recorded.current = run;
       const link = shown.link();
-      void import('../history/recordRun.ts').then(({ recordRun }) => recordRun(run, taken, link));
+      void import('../history/recordRun.ts').then(({ recordRun }) =>
+        recordRun(run, taken, shown.fields, link),
+      );
     }, SETTLED_MS);
     return () => clearTimeout(timer);
   }, [run, shown]);

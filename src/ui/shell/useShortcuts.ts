@@ -52,7 +52,7 @@ export function useShortcuts(): void {
         open.lectureOpen ||
         open.historyOpen;
       if (event.defaultPrevented || isCovered) return;
-      const command = keyCommand(event, placeOf(event.target), shown.path);
+      const command = keyCommand(event, placeOf(event.target), shown.shortcuts);
       const act = command === null ? undefined : commands[command];
       if (act === undefined) return;
       event.preventDefault();

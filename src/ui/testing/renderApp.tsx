@@ -1,23 +1,27 @@
 import { createRoot } from 'react-dom/client';
-import { lazyLabs } from '../../state/labs.ts';
+import type { LabMakers } from '../../state/labs.ts';
+import { Labs } from '../../state/labs.ts';
 import type { MultiHeadLab } from '../../state/multiHead/multiHeadLab.ts';
 import type { Lab } from '../../state/randomFeatures/lab.ts';
 import { App } from '../App.tsx';
 
+/** Labs beside the first that are there to be shown. */
+interface OtherLabs {
+  readonly 'multi-head'?: MultiHeadLab;
+}
+
 /**
- * Puts the whole page into the document; the returned function takes it away again. Without a second lab, its page says
+ * Puts the whole page into the document; the returned function takes it away again. The page of a lab that is not given says
  * that it could not be loaded.
  */
-export function renderApp(lab: Lab, multiHead?: MultiHeadLab): () => void {
-  const labs = lazyLabs(lab, () =>
-    multiHead === undefined
-      ? Promise.reject(new Error('there is no second lab'))
-      : Promise.resolve(multiHead),
-  );
+export function renderApp(lab: Lab, others: OtherLabs = {}): () => void {
+  const made = <Other,>(other: Other | undefined) =>
+    other === undefined ? Promise.reject(new Error('this lab is not there')) : Promise.resolve(other);
+  const makers: LabMakers = { 'multi-head': () => made(others['multi-head']) };
   const host = document.createElement('div');
   document.body.append(host);
   const root = createRoot(host);
-  root.render(<App labs={labs} />);
+  root.render(<App labs={new Labs(lab, makers)} />);
   return () => {
     root.unmount();
     host.remove();

@@ -29,7 +29,7 @@ function open(
     multiHeadState(config, {}, view, { status: 'finished', config, outcomes, fraction: 1, ...run }),
   );
   history.replaceState(null, '', '#/multi-head');
-  remove = renderApp(fakeLab(labState()), lab);
+  remove = renderApp(fakeLab(labState()), { 'multi-head': lab });
   return lab;
 }
 

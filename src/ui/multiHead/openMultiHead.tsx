@@ -1,16 +1,24 @@
+import { lazy } from 'react';
+import { multiHeadFields } from '../../core/experiment/multiHead/fields.ts';
 import { encodeMultiHeadLink } from '../../core/experiment/multiHead/link.ts';
 import { isSwept } from '../../core/experiment/multiHead/sweep.ts';
 import { finishedTraining } from '../../state/multiHead/finishedTraining.ts';
 import type { MultiHeadLab } from '../../state/multiHead/multiHeadLab.ts';
 import { activeRun } from '../../state/multiHead/multiHeadState.ts';
 import { runButton } from '../randomFeatures/runWords.ts';
-import type { ShownLab } from '../shell/openLab.ts';
+import type { LabOnPage, ShownLab } from '../shell/openLab.ts';
+import { MultiHeadContext } from './context.ts';
+import { MultiHeadPage } from './MultiHeadPage.tsx';
+import { MULTI_HEAD_SHORTCUTS } from './shortcuts.ts';
+
+const FigureList = lazy(() => import('./presets/FigureList.tsx'));
 
 /** The gradient-descent lab as the shell sees it. */
-export function shownMultiHead({ store, actions }: MultiHeadLab): ShownLab {
+function shownMultiHead({ store, actions }: MultiHeadLab): ShownLab {
   return {
     path: 'multi-head',
     store,
+    fields: multiHeadFields,
     link() {
       const { config, view } = store.getState();
       return encodeMultiHeadLink(config, view);
@@ -38,5 +46,30 @@ export function shownMultiHead({ store, actions }: MultiHeadLab): ShownLab {
       reset: () => actions.rewind(),
       reseed: () => actions.reseed(),
     },
+    shortcuts: MULTI_HEAD_SHORTCUTS,
+    theory: (
+      <>
+        The theory is that of Deora, Ghaderi, Taheri and Thrampoulidis,{' '}
+        <cite>On the Optimization and Generalization of Multi-head Attention</cite>, TMLR 2024 (
+        <a href="https://arxiv.org/abs/2310.12680">arXiv 2310.12680</a>).
+      </>
+    ),
+  };
+}
+
+/** The gradient-descent lab on the page. */
+export function openMultiHead(lab: MultiHeadLab): LabOnPage {
+  return {
+    shown: shownMultiHead(lab),
+    page: (
+      <MultiHeadContext value={lab}>
+        <MultiHeadPage />
+      </MultiHeadContext>
+    ),
+    figures: (
+      <MultiHeadContext value={lab}>
+        <FigureList />
+      </MultiHeadContext>
+    ),
   };
 }
