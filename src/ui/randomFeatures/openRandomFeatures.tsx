@@ -5,8 +5,8 @@ import { finishedRandomFeatures } from '../../state/randomFeatures/finishedRun.t
 import type { Lab } from '../../state/randomFeatures/lab.ts';
 import { LabContext } from '../labContext.ts';
 import type { LabOnPage, ShownLab } from '../shell/openLab.ts';
+import { runButton } from '../shell/runButton.ts';
 import { RandomFeaturesLab } from './RandomFeaturesLab.tsx';
-import { runButton } from './runWords.ts';
 import { RANDOM_FEATURES_SHORTCUTS } from './shortcuts.ts';
 
 const FiguresDialog = lazy(() => import('../presets/FiguresDialog.tsx'));

@@ -7,7 +7,7 @@ import type { FieldTable } from '../../core/experiment/field.ts';
 import type { LabPath } from '../../core/experiment/linkCodec.ts';
 import type { FinishedRun } from '../../core/experiment/verified/finishedRun.ts';
 import type { TakenRun } from '../../core/export/takenRun.ts';
-import type { Notice } from '../../state/randomFeatures/labState.ts';
+import type { Notice } from '../../state/labState.ts';
 import type { LabCommand, Shortcut } from './shortcuts.ts';
 
 /** A lab as the shell around it sees it, whichever it is. */
