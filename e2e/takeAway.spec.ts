@@ -155,3 +155,18 @@ test('a saved run opens as it was, in the lab whose run it is; what is no whole 
   expect(JSON.parse(String((await taken(page, 'JSON')).bytes))).toEqual(JSON.parse(String(json.bytes)));
   expect(lab.errors).toEqual([]);
 });
+
+test('the figure leaves for LaTeX, and the run with its reference', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.run(`${TINY}&seeds=2&models=rfa,rfmlp`);
+  await openMenu(page);
+  const tex = String((await taken(page, 'TikZ')).bytes);
+  expect(tex).toContain('\\documentclass');
+  expect(tex).toContain('\\addlegendentry{RFA}');
+  expect(tex.split('{').length).toBe(tex.split('}').length);
+  expect(tex).not.toMatch(/NaN|undefined|Infinity/);
+  const bib = String((await taken(page, 'BibTeX')).bytes);
+  expect(bib).toContain('2307.11353');
+  expect(bib).toContain('random-features');
+  expect(lab.errors).toEqual([]);
+});

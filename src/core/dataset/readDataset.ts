@@ -11,6 +11,8 @@ import { isZip } from './zipDirectory.ts';
 
 /** A file as it was chosen or dropped. */
 export interface DatasetFile {
+  /** It came with the app: nobody need be told where it is from. */
+  readonly isShipped?: true;
   readonly name: string;
   readonly bytes: Uint8Array;
 }

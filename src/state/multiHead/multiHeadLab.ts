@@ -99,7 +99,7 @@ export function createMultiHeadLab(
       store.setState({ config: served(config) });
       abandon();
       (isSwept(config) ? sweeps : training).open(config, { name: file.name, document });
-      postSavedRun(notices, file.name, document, store.getState().data?.digest);
+      if (file.isShipped !== true) postSavedRun(notices, file.name, document, store.getState().data?.digest);
       return null;
     },
     run() {

@@ -106,7 +106,7 @@ export function createLab(
       store.setState({ config: served(config) });
       controller.show(config, { name: file.name, document });
       const { data } = store.getState();
-      postSavedRun(notices, file.name, document, data?.digest);
+      if (file.isShipped !== true) postSavedRun(notices, file.name, document, data?.digest);
       if (isShipped(config.data) && data?.source !== config.data) void shelf.fetch(config.data);
       return null;
     },

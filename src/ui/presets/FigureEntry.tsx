@@ -1,3 +1,7 @@
+import type { MouseEvent } from 'react';
+import type { FigureRecord } from '../../core/gallery/figures.ts';
+import { ThumbnailPicture } from '../gallery/ThumbnailPicture.tsx';
+import { useOpenFigure } from '../gallery/useOpenFigure.ts';
 import classes from './FiguresDialog.module.css';
 
 const SOURCES = { paper: 'after the paper', ours: 'ours' } as const;
@@ -14,14 +18,24 @@ interface Props {
   lighter?: { readonly href: string; readonly words: string };
   isCurrent: boolean;
   onChosen: () => void;
+  /** The shipped result, once it is known. */
+  record: FigureRecord | undefined;
+  colourOf: (name: string, at: number, count: number) => string;
+  /** Sets what of the figure is looked at. */
+  look: () => void;
 }
 
 /** One figure: links, so that it opens in another tab and the way back is Back. */
-export function FigureEntry({ title, source, words, href, time, lighter, isCurrent, onChosen }: Props) {
+export function FigureEntry(props: Props) {
+  const { title, source, words, href, time, lighter, isCurrent, onChosen, record, colourOf, look } = props;
+  const openFigure = useOpenFigure();
+  const onClick =
+    record === undefined ? onChosen : (event: MouseEvent) => openFigure(event, record, title, look);
   return (
     <li className={classes.entry} data-current={isCurrent || undefined}>
+      {record !== undefined && <ThumbnailPicture thumbnail={record.thumbnail} colourOf={colourOf} />}
       <p className={classes.name}>
-        <a href={href} onClick={onChosen} aria-current={isCurrent || undefined}>
+        <a href={record?.link ?? href} onClick={onClick} aria-current={isCurrent || undefined}>
           {title}
         </a>
         <span className={classes.tag} data-source={source}>
@@ -30,7 +44,18 @@ export function FigureEntry({ title, source, words, href, time, lighter, isCurre
       </p>
       <p className={classes.words}>{words}</p>
       <p className={classes.cost}>
-        {time}
+        {record === undefined ? (
+          time
+        ) : (
+          <>
+            shown at once{lighter === undefined ? '' : ', the lighter run'}, computed {record.computed} on{' '}
+            {record.device} ·{' '}
+            <a href={href} onClick={onChosen} aria-label={`${title}, run live`}>
+              run live
+            </a>
+            , {time}
+          </>
+        )}
         {lighter !== undefined && (
           <>
             {' · '}

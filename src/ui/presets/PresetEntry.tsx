@@ -1,7 +1,13 @@
+import { defaultsOf } from '../../core/experiment/field.ts';
 import { estimateCost, estimateMs, NOMINAL_RATES } from '../../core/experiment/randomFeatures/cost.ts';
+import type { ModelName } from '../../core/experiment/randomFeatures/fields.ts';
 import type { Preset } from '../../core/experiment/randomFeatures/presets.ts';
 import { presetConfig, presetLink } from '../../core/experiment/randomFeatures/presets.ts';
+import { randomFeaturesView } from '../../core/experiment/randomFeatures/view.ts';
+import type { FigureRecord } from '../../core/gallery/figures.ts';
 import { formatEstimate } from '../format.ts';
+import { useActions } from '../labContext.ts';
+import { MODEL_LOOKS } from '../randomFeatures/models.ts';
 import { FigureEntry } from './FigureEntry.tsx';
 
 function timeOf(preset: Preset, live: boolean): string {
@@ -9,14 +15,18 @@ function timeOf(preset: Preset, live: boolean): string {
   return `about ${formatEstimate(ms)}`;
 }
 
+const colourOf = (name: string): string => MODEL_LOOKS[name as ModelName].colour;
+
 interface Props {
   preset: Preset;
   isCurrent: boolean;
   onChosen: () => void;
+  record: FigureRecord | undefined;
 }
 
 /** One figure of the random-features lab. */
-export function PresetEntry({ preset, isCurrent, onChosen }: Props) {
+export function PresetEntry({ preset, isCurrent, onChosen, record }: Props) {
+  const actions = useActions();
   const { title, lookFor, source } = preset;
   const { numHeads, numSamples } = presetConfig(preset, true);
   const lighter = {
@@ -33,6 +43,9 @@ export function PresetEntry({ preset, isCurrent, onChosen }: Props) {
       {...(preset.live === undefined ? {} : { lighter })}
       isCurrent={isCurrent}
       onChosen={onChosen}
+      record={record}
+      colourOf={colourOf}
+      look={() => actions.look({ ...defaultsOf(randomFeaturesView), ...preset.view })}
     />
   );
 }

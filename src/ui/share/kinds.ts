@@ -1,7 +1,13 @@
+import { experimentLink } from '../../core/experiment/labLinks.ts';
+import { bibtexOf } from '../../core/export/bibtex.ts';
 import type { Figure } from '../../core/export/figure.ts';
 import { csvOfRun, documentOfRun } from '../../core/export/runFormats.ts';
 import { mapSvg } from '../../core/export/svgMap.ts';
 import { plotSvg } from '../../core/export/svgPlot.ts';
+import { mapTikz } from '../../core/export/tikzMap.ts';
+import { plotTikz } from '../../core/export/tikzPlot.ts';
+import { addressOf } from './address.ts';
+import { appVersion } from './appVersion.ts';
 import { mapFigure } from './mapFigure.ts';
 import { plotFigure } from './plotFigure.ts';
 import { pngOf } from './png.ts';
@@ -36,6 +42,12 @@ function svgOf(shown: ShownFigure): string {
   return figure.kind === 'plot' ? plotSvg(figure) : mapSvg(figure);
 }
 
+/** The figure that is drawn as a document for LaTeX. */
+function tikzOf(shown: ShownFigure): string {
+  const figure = figureOf(shown);
+  return figure.kind === 'plot' ? plotTikz(figure) : mapTikz(figure);
+}
+
 const text = async (content: string, type: string): Promise<Blob> =>
   new Blob([content], { type: `${type};charset=utf-8` });
 
@@ -58,6 +70,13 @@ export const KIND_GROUPS: readonly KindGroup[] = [
         ending: 'png',
         write: ({ figure }) => pngOf(svgOf(figure)),
       },
+      {
+        id: 'tex',
+        name: 'TikZ',
+        words: 'a document that LaTeX sets by itself (pgfplots), to be cut into a paper',
+        ending: 'tex',
+        write: ({ figure }) => text(tikzOf(figure), 'application/x-tex'),
+      },
     ],
   },
   {
@@ -76,6 +95,22 @@ export const KIND_GROUPS: readonly KindGroup[] = [
         words: 'the run with all its settings, as the command line prints it',
         ending: 'json',
         write: ({ run }) => text(`${JSON.stringify(documentOfRun(run))}\n`, 'application/json'),
+      },
+    ],
+  },
+  {
+    title: 'Reference',
+    kinds: [
+      {
+        id: 'bib',
+        name: 'BibTeX',
+        words: 'the paper whose theory it is, and this run with its link',
+        ending: 'bib',
+        write: ({ run }) => {
+          const address = addressOf(experimentLink(run.lab, run.config));
+          const day = new Date().toISOString().slice(0, 10);
+          return text(bibtexOf(run.lab, address, appVersion(), day), 'application/x-bibtex');
+        },
       },
     ],
   },
