@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reportSteps } from '../../core/experiment/multiHead/reportSteps.ts';
+import { reportSteps } from '../../core/experiment/reportSteps.ts';
 import type { TrainingState } from '../../core/experiment/multiHead/training.ts';
 import { zeroWeights } from '../../core/multiHead/weights.ts';
 import { CheckpointShelf, sizeOf } from './checkpointShelf.ts';
