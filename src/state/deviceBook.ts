@@ -6,8 +6,8 @@ import { shapeOf } from '../core/experiment/workload.ts';
 import type { LabClient } from '../worker/client.ts';
 import type { Deployment } from '../worker/deployment.ts';
 import type { DeviceMemory, DevicePreference } from './deviceMemory.ts';
+import type { DeviceState } from './labState.ts';
 import type { NoticeBoard } from './notices.ts';
-import type { DeviceState } from './randomFeatures/labState.ts';
 
 /** The part of a lab's store that a device book keeps up to date. */
 interface DeviceStore {

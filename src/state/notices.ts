@@ -1,5 +1,5 @@
 import type { Rejection } from '../core/experiment/field.ts';
-import type { Notice } from './randomFeatures/labState.ts';
+import type { Notice } from './labState.ts';
 
 /** More notices than this push the oldest out: nobody reads a wall of them. */
 const MOST_NOTICES = 4;

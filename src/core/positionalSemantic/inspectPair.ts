@@ -5,7 +5,7 @@ import { drawTokens, pairAttention, sampleTeacher, tokenFields } from './samples
 import { studentFields } from './student.ts';
 
 /** Diagonals of 2×2 matrices whose rows sum to one. */
-export type Diagonal = readonly [first: number, second: number];
+type Diagonal = readonly [first: number, second: number];
 
 /** One test sample as a target and a student see it. */
 export interface InspectedPair {

@@ -3,7 +3,7 @@ import type { FieldErrors, PairSamples } from './student.ts';
 import { fieldErrors, squaredNorm, studentFields } from './student.ts';
 
 /** [PS-3] Order parameters of Q, which need no sample. O(d). */
-export function overlapsOf(
+function overlapsOf(
   teacher: Float64Array,
   Q: Float64Array,
 ): Pick<PairPoint, 'semantic' | 'positional' | 'norm'> {
@@ -18,10 +18,10 @@ export function overlapsOf(
 }
 
 /** Mean squared errors on samples and mean attention, whoever found them. */
-export type MeanErrors = Pick<FieldErrors, 'attention'> & { readonly error: number };
+type MeanErrors = Pick<FieldErrors, 'attention'> & { readonly error: number };
 
 /** [PS-2], [PS-3] All numbers of a student, from its errors summed over samples. */
-export function pointOf(
+function pointOf(
   step: number,
   { d, n, numTest, weightDecay }: { d: number; n: number; numTest: number; weightDecay: number },
   overlaps: Pick<PairPoint, 'semantic' | 'positional' | 'norm'>,

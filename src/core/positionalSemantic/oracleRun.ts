@@ -1,6 +1,7 @@
 import { DivergedError } from '../descent/divergedError.ts';
 import type { PairBaseline, PairPoint, PairUnit } from '../experiment/positionalSemantic/curve.ts';
 import type { PositionalSemanticConfig } from '../experiment/positionalSemantic/fields.ts';
+import type { PairState } from '../experiment/positionalSemantic/training.ts';
 import { reportSteps } from '../experiment/reportSteps.ts';
 import { fitLinear } from './baseline.ts';
 import { descend, openDescent, startOf } from './descent.ts';
@@ -14,8 +15,8 @@ export interface PairOracleRun {
   /** At every report step. */
   readonly points: readonly PairPoint[];
   readonly baseline: PairBaseline;
-  /** Q where it was measured last, and the steps taken there. */
-  readonly final: { readonly step: number; readonly Q: Float64Array };
+  /** Q of this one start where it was measured last. */
+  readonly final: PairState;
   /** Why training broke off; undefined when it did not. */
   readonly diverged: DivergedError | undefined;
 }

@@ -12,7 +12,7 @@ import type { PairSamples } from './student.ts';
 const PIECE = 1e6;
 
 /** What one draw in one dimension trains and tests on, tokens apart. */
-export interface PairTrial {
+interface PairTrial {
   readonly seed: number;
   readonly d: number;
   /** Q* [d] */
@@ -22,13 +22,13 @@ export interface PairTrial {
 }
 
 /** Hears tokens X [count, 2, d] of samples `first` … once; they are not kept. */
-export type TokenSink = (first: number, tokens: Float64Array) => void;
+type TokenSink = (first: number, tokens: Float64Array) => void;
 
 /**
  * [PS-1] Draws the samples of a trial piece by piece, so that they need never be there in float64 as a whole, and yields after
  * each. More samples extend the same ones, and alpha, omega and A change no token. The same bits everywhere.
  */
-export function* drawTrial(
+function* drawTrial(
   config: PositionalSemanticConfig,
   { tokenDim: d, trial }: { readonly tokenDim: number; readonly trial: number },
   sinks: { readonly train: TokenSink; readonly test: TokenSink },

@@ -13,7 +13,7 @@ import type {
 import type { TrainingOutcome } from '../../core/experiment/multiHead/trainingOutcome.ts';
 import type { MultiHeadView } from '../../core/experiment/multiHead/view.ts';
 import type { DevicePreference } from '../deviceMemory.ts';
-import type { DeviceState, Notice, RunFile, RunStatus } from '../randomFeatures/labState.ts';
+import type { DeviceState, Notice, RunFile, RunStatus } from '../labState.ts';
 
 export interface TrainingRunState {
   readonly status: RunStatus;

@@ -11,8 +11,8 @@ import type { TrainingHandle, TrainingObserver } from '../../worker/trainingRun.
 import type { DeviceBook } from '../deviceBook.ts';
 import type { DevicePreference } from '../deviceMemory.ts';
 import { oncePerFrame } from '../frame.ts';
+import type { RunFile } from '../labState.ts';
 import type { NoticeBoard } from '../notices.ts';
-import type { RunFile } from '../randomFeatures/labState.ts';
 import { Ticker } from '../ticker.ts';
 import { emptyTraining } from './initialMultiHeadState.ts';
 import type { MultiHeadState, TrainingRunState } from './multiHeadState.ts';

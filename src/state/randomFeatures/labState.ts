@@ -1,6 +1,5 @@
 import type { Dataset } from '../../core/dataset/dataset.ts';
 import type { DatasetFile } from '../../core/dataset/readDataset.ts';
-import type { DeviceReport } from '../../core/experiment/device.ts';
 import type { LabPath } from '../../core/experiment/linkCodec.ts';
 import type { Curve, RunUnit } from '../../core/experiment/randomFeatures/curve.ts';
 import type { DataName, RandomFeaturesConfig } from '../../core/experiment/randomFeatures/fields.ts';
@@ -8,27 +7,7 @@ import type { FitDetail } from '../../core/experiment/randomFeatures/fitDetail.t
 import type { RunDocument } from '../../core/experiment/randomFeatures/runDocument.ts';
 import type { View } from '../../core/experiment/randomFeatures/view.ts';
 import type { DevicePreference } from '../deviceMemory.ts';
-
-/** A message that stays until it is dismissed. */
-export interface Notice {
-  readonly id: number;
-  readonly tone: 'info' | 'warning' | 'error';
-  readonly title: string;
-  /** One line each: for a bad link, one rejected field each. */
-  readonly lines: readonly string[];
-}
-
-/**
- * 'waiting': would cost more than a few seconds, so it waits for Run. 'preparing': devices are probed and measured.
- * 'idle': reset or stopped.
- */
-export type RunStatus = 'idle' | 'waiting' | 'preparing' | 'running' | 'paused' | 'finished' | 'failed';
-
-/** A saved run that was opened. */
-export interface RunFile<Document> {
-  readonly name: string;
-  readonly document: Document;
-}
+import type { DeviceState, Notice, RunFile, RunStatus } from '../labState.ts';
 
 export interface RunState {
   readonly status: RunStatus;
@@ -67,18 +46,6 @@ export interface OwnData {
   readonly notes: readonly string[];
   /** Whether every token has length 1, as the theory has it. */
   readonly isNormalised: boolean;
-}
-
-export interface DeviceState {
-  readonly preference: DevicePreference;
-  /** The device in use; null until chosen. */
-  readonly chosen: DeviceReport | null;
-  /** All that were probed so far. */
-  readonly reports: readonly DeviceReport[];
-  /** Workers that run side by side. */
-  readonly workers: number;
-  /** Of each worker. */
-  readonly threads: number;
 }
 
 export interface LabState {

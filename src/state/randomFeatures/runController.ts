@@ -17,13 +17,14 @@ import type { RunHandle } from '../../worker/run.ts';
 import { DeviceBook } from '../deviceBook.ts';
 import type { DeviceMemory, DevicePreference } from '../deviceMemory.ts';
 import { oncePerFrame } from '../frame.ts';
+import type { RunFile } from '../labState.ts';
 import type { NoticeBoard } from '../notices.ts';
 import { expectedFromPace } from '../pace.ts';
 import { Ticker } from '../ticker.ts';
 import type { UnitRecord } from './curveCache.ts';
 import { CurveCache } from './curveCache.ts';
 import { emptyRun } from './initialState.ts';
-import type { LabState, RunFile, RunState } from './labState.ts';
+import type { LabState, RunState } from './labState.ts';
 
 /** After a run the page has come to rest when this has passed; then the devices not yet known are measured. */
 const IDLE_MS = 1000;

@@ -2,9 +2,10 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { DeviceName } from '../../core/experiment/device.ts';
 import { LabClient } from '../../worker/client.ts';
 import { Workers } from '../../worker/testing/workers.ts';
+import type { RunStatus } from '../labState.ts';
 import type { Lab } from '../randomFeatures/lab.ts';
 import { createLab } from '../randomFeatures/lab.ts';
-import type { LabState, RunStatus } from '../randomFeatures/labState.ts';
+import type { LabState } from '../randomFeatures/labState.ts';
 
 /** A run that takes well under a second, in a link. */
 export const SMALL_LINK =

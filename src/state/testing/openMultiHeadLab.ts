@@ -2,10 +2,10 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { DeviceName } from '../../core/experiment/device.ts';
 import { LabClient } from '../../worker/client.ts';
 import { Workers } from '../../worker/testing/workers.ts';
+import type { RunStatus } from '../labState.ts';
 import type { MultiHeadLab } from '../multiHead/multiHeadLab.ts';
 import { createMultiHeadLab } from '../multiHead/multiHeadLab.ts';
 import type { MultiHeadState } from '../multiHead/multiHeadState.ts';
-import type { RunStatus } from '../randomFeatures/labState.ts';
 
 /** Training that takes well under a second, in a link. */
 export const SMALL_TRAINING_LINK =

@@ -1,7 +1,7 @@
 import type { DeviceName, DeviceReport } from '../../core/experiment/device.ts';
 import { DEVICE_NAMES } from '../../core/experiment/device.ts';
 import type { DevicePreference } from '../../state/deviceMemory.ts';
-import type { DeviceState } from '../../state/randomFeatures/labState.ts';
+import type { DeviceState } from '../../state/labState.ts';
 import { ChoiceControl } from '../controls/ChoiceControl.tsx';
 import classes from './DeviceMenu.module.css';
 import { deviceLine } from './deviceWords.ts';

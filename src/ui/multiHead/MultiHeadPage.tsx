@@ -1,12 +1,12 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { isSwept } from '../../core/experiment/multiHead/sweep.ts';
 import { activeRun } from '../../state/multiHead/multiHeadState.ts';
+import figureClasses from '../plot/FigureFrame.module.css';
 import { EmbedPart } from '../shell/EmbedPart.tsx';
 import { LabColumns } from '../shell/LabColumns.tsx';
 import { useFirstCurve } from '../shell/useFirstCurve.ts';
 import { useMultiHeadState } from './context.ts';
 import { MultiHeadControls } from './controls/MultiHeadControls.tsx';
-import figureClasses from './figure/TrainingFigure.module.css';
 import { TrainingFigure } from './figure/TrainingFigure.tsx';
 import { HeadsInspector } from './inspector/HeadsInspector.tsx';
 import { TrainingBar } from './run/TrainingBar.tsx';

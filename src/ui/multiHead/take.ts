@@ -1,27 +1,10 @@
 import { useContext } from 'react';
 import type { TakenRun } from '../../core/export/takenRun.ts';
 import type { MultiHeadState } from '../../state/multiHead/multiHeadState.ts';
-import type { Scale } from '../charts/scale.ts';
-import type { ShownAxis, ShownFigure, Taken } from '../share/shownFigure.ts';
+import type { ShownFigure, Taken } from '../share/shownFigure.ts';
 import { MultiHeadContext } from './context.ts';
-import type { PlotAxis } from './figure/linePaths.ts';
 import type { ShownTraining } from './figure/useShownTraining.ts';
 import type { ShownSweep } from './sweep/useShownSweep.ts';
-
-/** Height of the type of labels in rem. */
-const EM = 0.8125;
-
-/** The x axis of a chart, to be written. */
-export function shownAxis(axis: PlotAxis, scale: Scale): ShownAxis {
-  return {
-    title: axis.title,
-    scale,
-    ticks: (open, length, em) => axis.ticks(open, length, em / EM),
-    placeOf: axis.placeOf,
-    isMarked: axis.isMarked,
-    ...(axis.hasBreak ? { gap: [scale.domain[0], 1] as const } : {}),
-  };
-}
 
 /** The visitor's own data behind what is shown, unless other data have come since. */
 function ownData({ data }: MultiHeadState, config: ShownTraining['config'], isStale: boolean) {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { LineSample } from '../charts/LineSample.tsx';
 import type { LineLook } from '../charts/series.ts';
 import { ESTIMATE_DASH } from '../charts/series.ts';
-import classes from './Legend.module.css';
+import classes from '../plot/Legend.module.css';
 
 interface Props {
   /** Lines with a name of their own; none on a map, where colours are risks. */

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { useLabState } from '../labContext.ts';
 import { usePreset } from '../presets/usePreset.ts';
-import classes from './LookFor.module.css';
+import classes from '../shell/LookFor.module.css';
 import { wordsFor } from './LookForWords.tsx';
 
 const LookForGuarantees = lazy(() => import('./LookForGuarantees.tsx'));

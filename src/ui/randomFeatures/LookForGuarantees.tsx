@@ -3,9 +3,9 @@ import { targetsOf } from '../../core/experiment/randomFeatures/panels.ts';
 import { formatRisk } from '../format.ts';
 import { useLabState } from '../labContext.ts';
 import { Tex } from '../math/Tex.tsx';
+import classes from '../shell/LookFor.module.css';
 import { targetName } from './formulas.ts';
 import { guaranteesOf } from './guaranteesOf.ts';
-import classes from './LookFor.module.css';
 import { MODEL_LOOKS } from './models.ts';
 
 /** A whole number, or a power of ten where it is long. */

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { RandomFeaturesConfig } from '../../core/experiment/randomFeatures/fields.ts';
 import { encodeLink } from '../../core/experiment/randomFeatures/link.ts';
 import { useLabState } from '../labContext.ts';
-import classes from './LookFor.module.css';
+import classes from '../shell/LookFor.module.css';
 
 interface TryProps {
   /** What following it sets. */

@@ -3,7 +3,8 @@ import IconDice5 from '@tabler/icons-react/dist/esm/icons/IconDice5.mjs';
 import { useActions, useLabState } from '../labContext.ts';
 import classes from '../shell/RunBar.module.css';
 import { Progress, RunBarFrame, RunPause, Secondary, timeWords } from '../shell/RunBarParts.tsx';
-import { RUN_HELP, runButton } from './runWords.ts';
+import { runButton } from '../shell/runButton.ts';
+import { RUN_HELP } from './runWords.ts';
 
 const allDraws = (draws: number) => (draws === 1 ? 'one draw' : `all ${draws} draws`);
 

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { DeviceMenu } from '../devices/DeviceMenu.tsx';
 import { precisionWords, workersWords } from '../devices/deviceWords.ts';
 import { useActions, useLabState } from '../labContext.ts';
-import classes from './Trust.module.css';
+import classes from '../shell/Trust.module.css';
 import { jitterWords, ourChoices, precisionFacts, ridgeWords } from './trustWords.ts';
 
 /** What the numbers rest on: device and precision, the ridge rule, and what is measurement and what is our choice. */

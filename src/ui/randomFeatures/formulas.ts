@@ -4,20 +4,10 @@ import type { TargetChoice } from '../../core/experiment/randomFeatures/panels.t
 import { parseExpression } from '../../core/expression/parse.ts';
 import { toTex } from '../../core/expression/toTex.ts';
 import { subscript, superscript } from '../format.ts';
-import type { ConfigFieldName } from '../shell/page.ts';
-
-/** A formula as TeX for KaTeX and as text for everything else: before KaTeX is there, titles, screen readers. */
-export interface Formula {
-  readonly tex: string;
-  readonly text: string;
-}
+import type { Formula } from '../math/formula.ts';
+import { mark } from '../math/formula.ts';
 
 type TargetConfig = TargetChoice & Pick<RandomFeaturesConfig, 'numKeys' | 'rotation'>;
-
-/** Ties a piece of a formula to a control: KaTeX writes it as data-field, which the page listens to. */
-export function mark(field: ConfigFieldName, tex: string): string {
-  return `\\htmlData{field=${field}}{${tex}}`;
-}
 
 function power(base: Formula, exponent: number, field: 'p' | 'q'): Formula {
   if (exponent === 0) return { tex: '', text: '' };

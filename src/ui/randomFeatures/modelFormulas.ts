@@ -1,7 +1,7 @@
 import type { ModelName, RandomFeaturesConfig } from '../../core/experiment/randomFeatures/fields.ts';
 import { subscript } from '../format.ts';
-import type { Formula } from './formulas.ts';
-import { mark } from './formulas.ts';
+import type { Formula } from '../math/formula.ts';
+import { mark } from '../math/formula.ts';
 
 type ModelConfig = Pick<
   RandomFeaturesConfig,

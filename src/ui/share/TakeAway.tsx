@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
-import figureTools from '../randomFeatures/figure/FigureTools.module.css';
+import figureTools from '../plot/FigureTools.module.css';
 import type { Taken } from './shownFigure.ts';
 
 const TakeAwayDialog = lazy(() => import('./TakeAwayDialog.tsx'));

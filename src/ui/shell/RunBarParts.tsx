@@ -4,7 +4,7 @@ import IconPlayerPause from '@tabler/icons-react/dist/esm/icons/IconPlayerPause.
 import IconPlayerPlay from '@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mjs';
 import type { ReactNode } from 'react';
 import { useEffect, useRef, useState } from 'react';
-import type { RunStatus } from '../../state/randomFeatures/labState.ts';
+import type { RunStatus } from '../../state/labState.ts';
 import { LateTooltip } from '../controls/LateTooltip.tsx';
 import { formatDuration, formatEstimate } from '../format.ts';
 import { usePage, usePageState } from './page.ts';

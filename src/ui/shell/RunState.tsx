@@ -2,7 +2,7 @@ import { Button, Loader } from '@mantine/core';
 import IconPlayerPlay from '@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mjs';
 import type { ReactNode } from 'react';
 import { shorten } from '../../core/experiment/field.ts';
-import type { RunStatus } from '../../state/randomFeatures/labState.ts';
+import type { RunStatus } from '../../state/labState.ts';
 import { formatEstimate } from '../format.ts';
 import classes from './RunState.module.css';
 

@@ -11,7 +11,7 @@ const TOLERANCE = 1e-6;
 type Mixing = readonly [first: number, second: number];
 
 /** [PS-1] The row-stochastic A of two tokens, row-major, from its diagonal. */
-export function mixingMatrix([first, second]: Mixing): readonly [number, number, number, number] {
+function mixingMatrix([first, second]: Mixing): readonly [number, number, number, number] {
   return [first, 1 - first, 1 - second, second];
 }
 

@@ -12,7 +12,10 @@ export interface PairState {
   readonly squares?: Float64Array;
 }
 
-/** One draw in one dimension with all its starts, or a part of its training; the config has that dimension alone. */
+/**
+ * One draw in one dimension with all its starts, or a part of its training; the config has that dimension alone.
+ * @public Until the engine speaks it.
+ */
 export interface PairJob {
   readonly tokenDim: number;
   readonly trial: number;
@@ -24,7 +27,10 @@ export interface PairJob {
   readonly outcomeOnly?: boolean | undefined;
 }
 
-/** What training says while it goes on. `model` is the place of a start in the config's list. */
+/**
+ * What training says while it goes on. `model` is the place of a start in the config's list.
+ * @public Until the engine speaks it.
+ */
 export type PairEvent =
   | { readonly kind: 'trained'; readonly model: number; readonly point: PairPoint }
   /** Of the samples of the job, once, before anything else. */

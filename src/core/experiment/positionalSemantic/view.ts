@@ -3,10 +3,10 @@ import { readEntries } from '../field.ts';
 import { START_NAMES } from './fields.ts';
 
 /** Test samples that can be looked at one by one. */
-export const SHOWN_PAIRS = 16;
+const SHOWN_PAIRS = 16;
 
 /** What of a student is drawn against alpha or omega. */
-export const PAIR_OUTCOME_NAMES = ['overlaps', 'testError', 'trainLoss'] as const;
+const PAIR_OUTCOME_NAMES = ['overlaps', 'testError', 'trainLoss'] as const;
 
 /** What a map is coloured by. */
 const MAP_QUANTITIES = ['trainWinner', 'testWinner', 'semantic', 'positional', 'testError'] as const;

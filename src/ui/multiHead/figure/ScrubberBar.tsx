@@ -1,10 +1,10 @@
 import { multiHeadView } from '../../../core/experiment/multiHead/view.ts';
 import { shownState } from '../../../state/multiHead/shownStep.ts';
+import { Ask } from '../../steps/Ask.tsx';
+import classes from '../../steps/ScrubberBar.module.css';
+import { stepWords } from '../../steps/stepWords.ts';
 import { useMultiHeadActions, useMultiHeadState } from '../context.ts';
-import { Ask } from '../run/Ask.tsx';
-import classes from './ScrubberBar.module.css';
 import { StepTable } from './StepTable.tsx';
-import { stepWords } from './stepWords.ts';
 import type { ScrubberState } from './useScrubber.ts';
 
 /** Which step is shown and how it came to be there, another one by its number, and what can be done from here. */

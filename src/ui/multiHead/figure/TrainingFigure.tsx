@@ -5,20 +5,21 @@ import { DataTable } from '../../charts/DataTable.tsx';
 import { countDraws, riskWords } from '../../charts/series.ts';
 import { PinnedRow } from '../../compare/PinnedRow.tsx';
 import { formatLarge } from '../../format.ts';
-import { FigureWords } from '../../randomFeatures/figure/FigureWords.tsx';
+import classes from '../../plot/FigureFrame.module.css';
+import { FigureWords } from '../../plot/FigureWords.tsx';
+import { LineChart } from '../../plot/LineChart.tsx';
+import { shownAxis } from '../../plot/shownAxis.ts';
 import { TakeAway } from '../../share/TakeAway.tsx';
 import { RunState } from '../../shell/RunState.tsx';
 import { useSize } from '../../shell/useSize.ts';
+import { Scrubber } from '../../steps/Scrubber.tsx';
+import { STEP_AXIS, stepScale } from '../../steps/stepAxis.ts';
 import { useMultiHeadActions, useMultiHeadState } from '../context.ts';
-import { shownAxis, useTakeTraining } from '../take.ts';
+import { useTakeTraining } from '../take.ts';
 import { headLooks } from './headLooks.ts';
 import { QUANTITIES } from './quantities.ts';
-import { Scrubber } from './Scrubber.tsx';
 import { ScrubberBar } from './ScrubberBar.tsx';
-import { StepChart } from './StepChart.tsx';
-import { STEP_AXIS, stepScale } from './stepAxis.ts';
 import { describeSteps } from './stepSeries.ts';
-import classes from './TrainingFigure.module.css';
 import { TrainingLegend } from './TrainingLegend.tsx';
 import { useScrubber } from './useScrubber.ts';
 import { useShownTraining } from './useShownTraining.ts';
@@ -117,7 +118,7 @@ export function TrainingFigure() {
       />
       <div className={classes.frame} ref={frame} data-stale={isStale || undefined}>
         {plot !== null && (
-          <StepChart
+          <LineChart
             plot={plot}
             series={[...ghosts, ...series]}
             references={references}

@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import type { MultiHeadConfig } from '../../../core/experiment/multiHead/fields.ts';
 import { LineSample } from '../../charts/LineSample.tsx';
-import legendClasses from '../../randomFeatures/Legend.module.css';
+import { FigureTool } from '../../plot/FigureTool.tsx';
+import classes from '../../plot/FigureTools.module.css';
+import legendClasses from '../../plot/Legend.module.css';
 import { useMultiHeadActions, useMultiHeadState } from '../context.ts';
 import { coincidence } from './coincidence.ts';
-import { FigureTool } from './FigureTool.tsx';
 import type { QuantityName } from './quantities.ts';
 import { QUANTITIES } from './quantities.ts';
 import type { StepSeries } from './stepSeries.ts';
-import classes from './TrainingLegend.module.css';
 
 /** Which picture is drawn, and how. */
 function Tools({ takeAway }: { takeAway: ReactNode }) {

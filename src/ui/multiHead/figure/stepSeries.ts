@@ -1,14 +1,9 @@
 import type { MultiHeadCurve } from '../../../core/experiment/multiHead/curve.ts';
 import { quantile } from '../../../core/math/statistics.ts';
-import type { Series, SeriesPoint } from '../../charts/series.ts';
+import type { SeriesPoint } from '../../charts/series.ts';
+import type { ChartLine } from '../../plot/chartLine.ts';
 import type { HeadLook } from './headLooks.ts';
 import type { Part, Quantity } from './quantities.ts';
-
-/** One line of a chart. */
-export interface ChartLine extends Series {
-  /** Whether it has band, markers and a name at its end: one of the lines of a number of heads has. */
-  readonly isMain: boolean;
-}
 
 /** One line against the steps. */
 export interface StepSeries extends ChartLine {

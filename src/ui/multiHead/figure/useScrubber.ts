@@ -1,9 +1,9 @@
 import { useCallback, useMemo } from 'react';
 import { latestStep, shownTrial, wantedStep } from '../../../state/multiHead/shownStep.ts';
 import { pixelOf, valueAt } from '../../charts/scale.ts';
+import type { Plot } from '../../plot/linePaths.ts';
+import { stepNear } from '../../steps/stepAxis.ts';
 import { useMultiHeadActions, useMultiHeadState } from '../context.ts';
-import type { Plot } from './linePaths.ts';
-import { stepNear } from './stepAxis.ts';
 
 /** Which step of the trial that is shown is asked for, and how another one is chosen. */
 export interface ScrubberState {

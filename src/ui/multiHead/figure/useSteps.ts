@@ -8,13 +8,13 @@ import { LOSS_LABELS, layOut } from '../../charts/geometry.ts';
 import type { Scale } from '../../charts/scale.ts';
 import type { Reference } from '../../charts/series.ts';
 import { domainFromZero, riskDomain } from '../../charts/ticks.ts';
+import type { Plot } from '../../plot/linePaths.ts';
 import type { Size } from '../../shell/useSize.ts';
+import { STEP_AXIS, stepScale } from '../../steps/stepAxis.ts';
 import { useMultiHeadState } from '../context.ts';
 import { headLooks } from './headLooks.ts';
-import type { Plot } from './linePaths.ts';
 import type { Quantity } from './quantities.ts';
 import { QUANTITIES } from './quantities.ts';
-import { STEP_AXIS, stepScale } from './stepAxis.ts';
 import type { StepSeries } from './stepSeries.ts';
 import { stepSeries } from './stepSeries.ts';
 

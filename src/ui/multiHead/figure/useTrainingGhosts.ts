@@ -5,10 +5,10 @@ import type { MultiHeadConfig } from '../../../core/experiment/multiHead/fields.
 import { multiHeadFields } from '../../../core/experiment/multiHead/fields.ts';
 import { ghostOf, pinSign } from '../../compare/ghosts.ts';
 import { useLabPins } from '../../compare/pinContext.ts';
+import type { ChartLine } from '../../plot/chartLine.ts';
 import { headLooks } from './headLooks.ts';
 import type { QuantityName } from './quantities.ts';
 import { QUANTITIES } from './quantities.ts';
-import type { ChartLine } from './stepSeries.ts';
 import { stepSeries } from './stepSeries.ts';
 
 /** The first line of each number of heads of the pinned trainings, up to the last step of the axis. */

@@ -1,7 +1,7 @@
 import { multiHeadFields } from '../../../core/experiment/multiHead/fields.ts';
+import { Ask } from '../../steps/Ask.tsx';
+import classes from '../../steps/TrainingBar.module.css';
 import { useMultiHeadActions, useMultiHeadState } from '../context.ts';
-import { Ask } from './Ask.tsx';
-import classes from './TrainingBar.module.css';
 import { speedWords, trialsDone } from './trainingWords.ts';
 
 /** The step size that the next step is taken with: the last change that training has reached, else the config's. */

@@ -1,5 +1,5 @@
+import classes from '../../steps/TrainingBar.module.css';
 import { useMultiHeadActions, useMultiHeadState } from '../context.ts';
-import classes from './TrainingBar.module.css';
 import { divergenceOf, stopWords } from './trainingWords.ts';
 
 /** Models that ended before the last step: which, where, why, and what to try. */

@@ -3,9 +3,9 @@ import IconDice5 from '@tabler/icons-react/dist/esm/icons/IconDice5.mjs';
 import IconPlayerSkipForward from '@tabler/icons-react/dist/esm/icons/IconPlayerSkipForward.mjs';
 import { isSwept } from '../../../core/experiment/multiHead/sweep.ts';
 import { activeRun } from '../../../state/multiHead/multiHeadState.ts';
-import { runButton } from '../../randomFeatures/runWords.ts';
 import classes from '../../shell/RunBar.module.css';
 import { Progress, RunBarFrame, RunPause, Secondary, timeWords } from '../../shell/RunBarParts.tsx';
+import { runButton } from '../../shell/runButton.ts';
 import { useMultiHeadActions, useMultiHeadState } from '../context.ts';
 import { SWEEP_HELP, TRAINING_HELP } from './trainingWords.ts';
 

@@ -4,15 +4,16 @@ import { outcomeValue, summariseSweep } from '../../../core/experiment/multiHead
 import { DataTable } from '../../charts/DataTable.tsx';
 import { LOSS_LABELS, layOut } from '../../charts/geometry.ts';
 import { countDraws, medianWords } from '../../charts/series.ts';
-import { FigureWords } from '../../randomFeatures/figure/FigureWords.tsx';
+import figureClasses from '../../plot/FigureFrame.module.css';
+import { FigureWords } from '../../plot/FigureWords.tsx';
+import { LineChart } from '../../plot/LineChart.tsx';
+import type { Plot } from '../../plot/linePaths.ts';
+import { shownAxis } from '../../plot/shownAxis.ts';
 import { TakeAway } from '../../share/TakeAway.tsx';
 import { useSize } from '../../shell/useSize.ts';
 import { useMultiHeadState } from '../context.ts';
 import { headLooks } from '../figure/headLooks.ts';
-import type { Plot } from '../figure/linePaths.ts';
-import { StepChart } from '../figure/StepChart.tsx';
-import figureClasses from '../figure/TrainingFigure.module.css';
-import { shownAxis, useTakeSweep } from '../take.ts';
+import { useTakeSweep } from '../take.ts';
 import { OUTCOME_LOOKS, outcomeScale } from './outcomeLooks.ts';
 import { SweepLegend } from './SweepLegend.tsx';
 import { SweepState } from './SweepState.tsx';
@@ -106,7 +107,7 @@ export function SweepCurves({ shown }: { shown: ShownSweep }) {
       />
       <div className={figureClasses.frame} ref={frame} data-stale={isStale || undefined}>
         {plot !== null && (
-          <StepChart
+          <LineChart
             plot={plot}
             series={lines}
             references={references}

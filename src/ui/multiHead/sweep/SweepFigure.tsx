@@ -1,6 +1,6 @@
 import { isTrainingMap } from '../../../core/experiment/multiHead/sweep.ts';
+import classes from '../../plot/FigureFrame.module.css';
 import { useMultiHeadState } from '../context.ts';
-import classes from '../figure/TrainingFigure.module.css';
 import { OUTCOME_LOOKS } from './outcomeLooks.ts';
 import { SweepCurves } from './SweepCurves.tsx';
 import { SweepMap } from './SweepMap.tsx';

@@ -1,5 +1,5 @@
 import { formatRisk } from '../../format.ts';
-import trustClasses from '../../randomFeatures/Trust.module.css';
+import trustClasses from '../../shell/Trust.module.css';
 import { useMultiHeadState } from '../context.ts';
 import { placeWords, sweepTitles } from './sweepWords.ts';
 

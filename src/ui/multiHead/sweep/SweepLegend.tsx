@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 import { OUTCOME_NAMES } from '../../../core/experiment/multiHead/sweepSummary.ts';
 import { LineSample } from '../../charts/LineSample.tsx';
 import type { LineLook } from '../../charts/series.ts';
-import legendClasses from '../../randomFeatures/Legend.module.css';
+import { FigureTool } from '../../plot/FigureTool.tsx';
+import classes from '../../plot/FigureTools.module.css';
+import legendClasses from '../../plot/Legend.module.css';
 import { useMultiHeadActions, useMultiHeadState } from '../context.ts';
-import { FigureTool } from '../figure/FigureTool.tsx';
-import classes from '../figure/TrainingLegend.module.css';
 import { OUTCOME_LOOKS } from './outcomeLooks.ts';
 
 /** Which outcome is drawn, and how. */

@@ -3,8 +3,8 @@ import { summariseSweep } from '../../../core/experiment/multiHead/sweepSummary.
 import { MapTabs } from '../../charts/MapTabs.tsx';
 import RiskMap from '../../charts/RiskMap.tsx';
 import { describeGrid } from '../../charts/riskMap.ts';
-import { FigureWords } from '../../randomFeatures/figure/FigureWords.tsx';
-import mapClasses from '../../randomFeatures/figure/MapFigure.module.css';
+import { FigureWords } from '../../plot/FigureWords.tsx';
+import mapClasses from '../../plot/MapFigure.module.css';
 import { TakeAway } from '../../share/TakeAway.tsx';
 import { useMultiHeadActions, useMultiHeadState } from '../context.ts';
 import { useTakeSweep } from '../take.ts';

@@ -5,7 +5,7 @@ import type { Scale } from '../../charts/scale.ts';
 import { openScale, pixelOf, xTicks } from '../../charts/scale.ts';
 import type { Tick } from '../../charts/ticks.ts';
 import { formatPlain } from '../../charts/ticks.ts';
-import type { PlotAxis } from '../figure/linePaths.ts';
+import type { PlotAxis } from '../../plot/linePaths.ts';
 import { sweepSymbol, sweepTitle } from './sweepWords.ts';
 
 /** Height of the type of labels and mean width of a digit, in rem. */

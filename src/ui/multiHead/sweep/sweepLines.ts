@@ -9,8 +9,8 @@ import {
 } from '../../../core/experiment/multiHead/sweepSummary.ts';
 import type { TrainingOutcome } from '../../../core/experiment/multiHead/trainingOutcome.ts';
 import type { SeriesPoint, SinglePoint } from '../../charts/series.ts';
+import type { ChartLine } from '../../plot/chartLine.ts';
 import type { HeadLook } from '../figure/headLooks.ts';
-import type { ChartLine } from '../figure/stepSeries.ts';
 import { OUTCOME_LOOKS } from './outcomeLooks.ts';
 
 /** As a number to draw: what is censored lies beyond any axis. */

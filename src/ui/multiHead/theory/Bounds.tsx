@@ -5,12 +5,12 @@ import { layOut } from '../../charts/geometry.ts';
 import { riskWords } from '../../charts/series.ts';
 import { riskDomain } from '../../charts/ticks.ts';
 import { formatSigned } from '../../format.ts';
+import { LineChart } from '../../plot/LineChart.tsx';
 import { useSize } from '../../shell/useSize.ts';
+import { STEP_AXIS, stepScale } from '../../steps/stepAxis.ts';
 import { useMultiHeadState, useProbeState } from '../context.ts';
 import { headLooks } from '../figure/headLooks.ts';
 import type { Quantity } from '../figure/quantities.ts';
-import { StepChart } from '../figure/StepChart.tsx';
-import { STEP_AXIS, stepScale } from '../figure/stepAxis.ts';
 import type { StepSeries } from '../figure/stepSeries.ts';
 import { describeSteps, stepSeries } from '../figure/stepSeries.ts';
 import { useScrubber } from '../figure/useScrubber.ts';
@@ -107,7 +107,7 @@ function BoundChart({ quantity, level }: { quantity: Quantity; level: number | u
     <>
       <div className={classes.chart} ref={frame}>
         {plot !== null && (
-          <StepChart
+          <LineChart
             plot={plot}
             series={lines}
             references={references}

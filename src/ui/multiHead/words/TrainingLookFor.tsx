@@ -4,7 +4,7 @@ import {
   multiHeadPresetLink,
   multiHeadPresetOf,
 } from '../../../core/experiment/multiHead/presets.ts';
-import classes from '../../randomFeatures/LookFor.module.css';
+import classes from '../../shell/LookFor.module.css';
 import { useMultiHeadState } from '../context.ts';
 import { wordsForTraining } from './wordsForTraining.ts';
 

@@ -3,7 +3,7 @@ import { isSwept } from '../../../core/experiment/multiHead/sweep.ts';
 import { activeRun } from '../../../state/multiHead/multiHeadState.ts';
 import { DeviceMenu } from '../../devices/DeviceMenu.tsx';
 import { deviceLine, precisionWords, workersWords } from '../../devices/deviceWords.ts';
-import classes from '../../randomFeatures/Trust.module.css';
+import classes from '../../shell/Trust.module.css';
 import { useMultiHeadActions, useMultiHeadState } from '../context.ts';
 import { choicesOf, outsideTheory } from './trainingFacts.ts';
 

@@ -2,8 +2,8 @@ import type { MultiHeadConfig } from '../../../core/experiment/multiHead/fields.
 import { multiHeadFields } from '../../../core/experiment/multiHead/fields.ts';
 import { relevantCount } from '../../../core/experiment/multiHead/readConfig.ts';
 import { formatRisk } from '../../format.ts';
-import type { Formula } from '../../randomFeatures/formulas.ts';
-import { mark } from '../../randomFeatures/formulas.ts';
+import type { Formula } from '../../math/formula.ts';
+import { mark } from '../../math/formula.ts';
 import { sweepSymbol } from '../sweep/sweepWords.ts';
 
 /** [MH-1] The model. */

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { randomFeaturesFields } from '../../../core/experiment/randomFeatures/fields.ts';
 import type { Range } from '../../charts/series.ts';
 import { useActions, useLabState } from '../../labContext.ts';
-import classes from './FigureTools.module.css';
+import classes from '../../plot/FigureTools.module.css';
 
 /** How many draws one press adds. */
 const MORE_DRAWS = 3;

@@ -1,6 +1,6 @@
 import type { RandomFeaturesConfig } from '../../../core/experiment/randomFeatures/fields.ts';
 import type { FitDetail } from '../../../core/experiment/randomFeatures/fitDetail.ts';
-import type { RunStatus } from '../../../state/randomFeatures/labState.ts';
+import type { RunStatus } from '../../../state/labState.ts';
 
 type HeadSettings = Pick<RandomFeaturesConfig, 'seed' | 'tokenDim' | 'headRank'>;
 

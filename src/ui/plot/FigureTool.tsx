@@ -1,4 +1,4 @@
-import classes from './TrainingLegend.module.css';
+import classes from './FigureTools.module.css';
 
 interface Props {
   words: string;

@@ -1,7 +1,7 @@
-import type { Scale } from '../../charts/scale.ts';
-import type { Tick } from '../../charts/ticks.ts';
-import { decadeTicks } from '../../charts/ticks.ts';
-import type { PlotAxis } from './linePaths.ts';
+import type { Scale } from '../charts/scale.ts';
+import type { Tick } from '../charts/ticks.ts';
+import { decadeTicks } from '../charts/ticks.ts';
+import type { PlotAxis } from '../plot/linePaths.ts';
 
 /** Where step 0 stands on the logarithmic axis of steps: at its left end, an octave before step 1. */
 const ZERO = 0.5;

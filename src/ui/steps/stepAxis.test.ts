@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { reportSteps } from '../../../core/experiment/reportSteps.ts';
-import { layOut } from '../../charts/geometry.ts';
-import { pixelOf, valueAt } from '../../charts/scale.ts';
-import { bandPath, linePath, spotOf } from './linePaths.ts';
+import { reportSteps } from '../../core/experiment/reportSteps.ts';
+import { layOut } from '../charts/geometry.ts';
+import { pixelOf, valueAt } from '../charts/scale.ts';
+import { bandPath, linePath, spotOf } from '../plot/linePaths.ts';
 import {
   isMarked,
   placeOfStep,

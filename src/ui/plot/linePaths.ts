@@ -1,9 +1,9 @@
-import type { Geometry } from '../../charts/geometry.ts';
-import { clipRisk } from '../../charts/offScale.ts';
-import type { Scale } from '../../charts/scale.ts';
-import { isOn, pixelOf } from '../../charts/scale.ts';
-import type { SeriesPoint, SinglePoint } from '../../charts/series.ts';
-import type { Tick } from '../../charts/ticks.ts';
+import type { Geometry } from '../charts/geometry.ts';
+import { clipRisk } from '../charts/offScale.ts';
+import type { Scale } from '../charts/scale.ts';
+import { isOn, pixelOf } from '../charts/scale.ts';
+import type { SeriesPoint, SinglePoint } from '../charts/series.ts';
+import type { Tick } from '../charts/ticks.ts';
 
 /** What stands on the x axis of a plot. */
 export interface PlotAxis {

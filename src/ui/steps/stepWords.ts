@@ -1,4 +1,4 @@
-import type { ReplayState } from '../../../state/multiHead/multiHeadState.ts';
+import type { ReplayState } from '../../state/multiHead/multiHeadState.ts';
 
 interface Looked {
   /** The step that is asked for; undefined before there is one. */

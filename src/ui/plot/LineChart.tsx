@@ -1,21 +1,21 @@
 import type { MouseEvent, PointerEvent } from 'react';
 import { useMemo, useRef, useState } from 'react';
-import { EndLabels } from '../../charts/EndLabels.tsx';
-import { hasRoom } from '../../charts/geometry.ts';
-import { OffScalePaths } from '../../charts/OffScalePaths.tsx';
-import type { OffPoint } from '../../charts/offScale.ts';
-import { countOutside, offNote, offPoints, offWords } from '../../charts/offScale.ts';
-import { ReadOut } from '../../charts/ReadOut.tsx';
-import chartClasses from '../../charts/RiskChart.module.css';
-import { nearestStop } from '../../charts/range.ts';
-import { pixelOf } from '../../charts/scale.ts';
-import type { Reference } from '../../charts/series.ts';
-import { rowsOf } from '../../charts/series.ts';
+import { EndLabels } from '../charts/EndLabels.tsx';
+import { hasRoom } from '../charts/geometry.ts';
+import { OffScalePaths } from '../charts/OffScalePaths.tsx';
+import type { OffPoint } from '../charts/offScale.ts';
+import { countOutside, offNote, offPoints, offWords } from '../charts/offScale.ts';
+import { ReadOut } from '../charts/ReadOut.tsx';
+import chartClasses from '../charts/RiskChart.module.css';
+import { nearestStop } from '../charts/range.ts';
+import { pixelOf } from '../charts/scale.ts';
+import type { Reference } from '../charts/series.ts';
+import { rowsOf } from '../charts/series.ts';
+import type { ChartLine } from './chartLine.ts';
+import classes from './LineChart.module.css';
 import type { Plot } from './linePaths.ts';
-import { StepAxes } from './StepAxes.tsx';
-import classes from './StepChart.module.css';
-import { StepLines } from './StepLines.tsx';
-import type { ChartLine } from './stepSeries.ts';
+import { PlotAxes } from './PlotAxes.tsx';
+import { PlotLines } from './PlotLines.tsx';
 
 interface Props {
   /** Must stay the same object while points arrive. */
@@ -58,7 +58,7 @@ function besides(pixel: number, { left, right }: { left: number; right: number }
  * and nothing more. A press on the plot, or a drag over it, picks the step that is shown elsewhere; a click can open what
  * stands at an abscissa.
  */
-export function StepChart(props: Props) {
+export function LineChart(props: Props) {
   const { plot, series, references, yTitle, description, note, shownStep, onPick, onOpen } = props;
   const { geometry, axis, xScale, yScale } = plot;
   const { left, right, top, bottom, width, height, compact } = geometry;
@@ -122,7 +122,7 @@ export function StepChart(props: Props) {
         onPointerMove={follow}
         onPointerLeave={() => setHovered(null)}
       >
-        <StepAxes
+        <PlotAxes
           {...plot}
           references={references}
           yTitle={yTitle}
@@ -132,7 +132,7 @@ export function StepChart(props: Props) {
           <path className={classes.shown} d={`M${shownPixel} ${top} V${bottom}`} data-step={shownStep} />
         )}
         {cursor !== null && <path className={classes.cursor} d={`M${cursor} ${top} V${bottom}`} />}
-        <StepLines plot={plot} series={series} />
+        <PlotLines plot={plot} series={series} />
         <EndLabels
           series={placed}
           geometry={geometry}

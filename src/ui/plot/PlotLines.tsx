@@ -1,8 +1,8 @@
 import { memo, useMemo } from 'react';
-import { MarkerShape } from '../../charts/MarkerShape.tsx';
+import { MarkerShape } from '../charts/MarkerShape.tsx';
+import type { ChartLine } from './chartLine.ts';
 import type { Plot } from './linePaths.ts';
 import { bandPath, linePath, spotOf } from './linePaths.ts';
-import type { ChartLine } from './stepSeries.ts';
 
 interface LineProps {
   plot: Plot;
@@ -69,7 +69,7 @@ const StepLine = memo(function StepLine({ plot, line }: LineProps) {
 });
 
 /** All lines of a picture, those of the other parts under the first. */
-export function StepLines({ plot, series }: { plot: Plot; series: readonly ChartLine[] }) {
+export function PlotLines({ plot, series }: { plot: Plot; series: readonly ChartLine[] }) {
   return (
     <>
       {[false, true].map((isMain) =>

@@ -1,7 +1,7 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { useRef } from 'react';
-import { pixelOf } from '../../charts/scale.ts';
-import type { Plot } from './linePaths.ts';
+import { pixelOf } from '../charts/scale.ts';
+import type { Plot } from '../plot/linePaths.ts';
 import classes from './Scrubber.module.css';
 import { placeOfStep, steppedByKey } from './stepAxis.ts';
 

@@ -1,7 +1,7 @@
 import type { FormEvent, ReactNode } from 'react';
 import { useId, useState } from 'react';
-import type { NumberField } from '../../../core/experiment/field.ts';
-import { readDraft } from '../../controls/draft.ts';
+import type { NumberField } from '../../core/experiment/field.ts';
+import { readDraft } from '../controls/draft.ts';
 import classes from './TrainingBar.module.css';
 
 interface Props {

@@ -1,10 +1,10 @@
 import { memo, useCallback, useMemo } from 'react';
-import type { Geometry } from '../../charts/geometry.ts';
-import type { Scale } from '../../charts/scale.ts';
-import { pixelOf } from '../../charts/scale.ts';
-import type { Reference } from '../../charts/series.ts';
-import { decadeTicks, linearTicks } from '../../charts/ticks.ts';
-import { Words } from '../../charts/Words.tsx';
+import type { Geometry } from '../charts/geometry.ts';
+import type { Scale } from '../charts/scale.ts';
+import { pixelOf } from '../charts/scale.ts';
+import type { Reference } from '../charts/series.ts';
+import { decadeTicks, linearTicks } from '../charts/ticks.ts';
+import { Words } from '../charts/Words.tsx';
 import type { PlotAxis } from './linePaths.ts';
 
 interface Props {
@@ -27,7 +27,7 @@ function axisBreak({ left, right, bottom, rem }: Geometry, xScale: Scale): strin
 }
 
 /** Everything that stands still while points arrive: axes, grid, titles, levels to compare with. */
-export const StepAxes = memo(function StepAxes(props: Props) {
+export const PlotAxes = memo(function PlotAxes(props: Props) {
   const { geometry, axis, xScale, yScale, yTitle, references, note } = props;
   const { left, right, top, bottom, rem } = geometry;
   const x = useMemo(() => axis.ticks(xScale, right - left, rem), [axis, xScale, left, right, rem]);
