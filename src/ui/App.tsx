@@ -18,11 +18,13 @@ import { unloadedLab } from './shell/unloadedLab.ts';
 import { useAddressedLab } from './shell/useAddressedLab.ts';
 import { useAddressedLecture } from './shell/useAddressedLecture.ts';
 import { useClaim } from './shell/useClaim.ts';
+import { useRecorder } from './shell/useRecorder.ts';
 import { useShortcuts } from './shell/useShortcuts.ts';
 import type { PageLabs } from './useLabs.ts';
 import { useLabs } from './useLabs.ts';
 
 const HelpDialog = lazy(() => import('./shell/HelpDialog.tsx'));
+const HistoryDialog = lazy(() => import('./history/HistoryDialog.tsx'));
 const LectureDialog = lazy(() => import('./lecture/LectureDialog.tsx'));
 const LectureStage = lazy(() => import('./lecture/LectureStage.tsx'));
 const ShareDialog = lazy(() => import('./share/ShareDialog.tsx'));
@@ -36,12 +38,14 @@ interface ShellProps {
 function Shell({ path, labs: { opened, hasFailed, retry } }: ShellProps) {
   useShortcuts();
   useAddressedLecture();
+  useRecorder();
   const helpOpen = usePageState((state) => state.helpOpen);
   const figuresOpen = usePageState((state) => state.figuresOpen);
   const shareOpen = usePageState((state) => state.shareOpen);
   const isEmbedded = usePageState((state) => state.embedding.embed.length > 0);
   const isLecture = usePageState((state) => state.lecture.length > 0);
   const lectureOpen = usePageState((state) => state.lectureOpen);
+  const historyOpen = usePageState((state) => state.historyOpen);
   const claim = useClaim();
   const lab = opened[path];
   return (
@@ -67,6 +71,11 @@ function Shell({ path, labs: { opened, hasFailed, retry } }: ShellProps) {
       {shareOpen && (
         <Suspense fallback={null}>
           <ShareDialog />
+        </Suspense>
+      )}
+      {historyOpen && (
+        <Suspense fallback={null}>
+          <HistoryDialog />
         </Suspense>
       )}
       {lectureOpen && (

@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 import { multiHeadFields } from '../../core/experiment/multiHead/fields.ts';
 import { encodeMultiHeadLink } from '../../core/experiment/multiHead/link.ts';
+import { isSwept } from '../../core/experiment/multiHead/sweep.ts';
 import { finishedTraining } from '../../state/multiHead/finishedTraining.ts';
 import type { MultiHeadLab } from '../../state/multiHead/multiHeadLab.ts';
 import { activeRun } from '../../state/multiHead/multiHeadState.ts';
@@ -23,6 +24,16 @@ function shownMultiHead({ store, actions }: MultiHeadLab): ShownLab {
       return encodeMultiHeadLink(config, view);
     },
     finished: () => finishedTraining(store.getState()),
+    taken() {
+      const state = store.getState();
+      const { device, data, config } = state;
+      const { chosen } = device;
+      const finished = finishedTraining(state);
+      if (finished?.lab !== 'multi-head' || chosen === null || activeRun(state).file !== null) return;
+      const own = config.data === 'mixture' || data === null ? {} : { data: data.dataset };
+      const endings = isSwept(config) ? [] : state.run.endings;
+      return { ...finished, endings, device: chosen, ...own };
+    },
     dismiss: (id) => actions.dismiss(id),
     ownFiles: { kinds: '.npz, .npy for each array, or .json', open: (files) => actions.openData(files) },
     commands: {

@@ -22,6 +22,15 @@ function shownRandomFeatures({ store, actions }: Lab): ShownLab {
       return encodeLink({ lab: 'random-features', config, view });
     },
     finished: () => finishedRandomFeatures(store.getState()),
+    taken() {
+      const { run, device, data, config } = store.getState();
+      const { chosen } = device;
+      if (finishedRandomFeatures(store.getState()) === undefined || chosen === null || run.file !== null)
+        return;
+      const own = config.data === 'sphere' || data === null ? {} : { data: data.dataset };
+      const { curves, elapsedMs } = run;
+      return { lab: 'random-features', config: run.config, curves, elapsedMs, device: chosen, ...own };
+    },
     dismiss: (id) => actions.dismiss(id),
     ownFiles: { kinds: '.npz, three .npy or .json', open: (files) => actions.openData(files) },
     commands: {

@@ -1,4 +1,5 @@
 import { ActionIcon, Button, useMantineColorScheme } from '@mantine/core';
+import IconHistory from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs';
 import IconLayoutGrid from '@tabler/icons-react/dist/esm/icons/IconLayoutGrid.mjs';
 import IconMoon from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
 import IconPresentation from '@tabler/icons-react/dist/esm/icons/IconPresentation.mjs';
@@ -46,6 +47,7 @@ export function Header() {
   const page = usePage();
   const { shown, links } = useOpenLab();
   const share = useRef<HTMLButtonElement>(null);
+  const history = useRef<HTMLButtonElement>(null);
   const lecture = useRef<HTMLButtonElement>(null);
   const help = useRef<HTMLButtonElement>(null);
   return (
@@ -97,6 +99,18 @@ export function Header() {
           target={share}
           label="Link, QR code, verified link, frame for a page of yours; L copies the link at once"
         />
+        <ActionIcon
+          ref={history}
+          variant="subtle"
+          color="gray"
+          size="2.25rem"
+          aria-label="History"
+          aria-keyshortcuts="H"
+          onClick={() => page.setState({ historyOpen: true })}
+        >
+          <IconHistory size="1.25rem" />
+        </ActionIcon>
+        <LateTooltip target={history} label="Past runs (H)" />
         <ActionIcon
           ref={lecture}
           className={classes.lecture}

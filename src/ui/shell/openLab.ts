@@ -6,6 +6,7 @@ import type { DatasetFile } from '../../core/dataset/readDataset.ts';
 import type { FieldTable } from '../../core/experiment/field.ts';
 import type { LabPath } from '../../core/experiment/linkCodec.ts';
 import type { FinishedRun } from '../../core/experiment/verified/finishedRun.ts';
+import type { TakenRun } from '../../core/export/takenRun.ts';
 import type { Notice } from '../../state/labState.ts';
 import type { LabCommand, Shortcut } from './shortcuts.ts';
 
@@ -23,6 +24,8 @@ export interface ShownLab {
   link(): string;
   /** Its run, once it is done and as its link says it; the same object until another is done. */
   finished(): FinishedRun | undefined;
+  /** The same with all that is saved of it; undefined for what was not computed here but opened from a file. */
+  taken(): TakenRun | undefined;
   dismiss(noticeId: number): void;
   /** Files of the visitor's own: which ones may be dropped, and what becomes of them. Missing while the lab is not there. */
   readonly ownFiles?: {

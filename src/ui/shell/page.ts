@@ -23,6 +23,8 @@ export interface PageState {
   readonly shareOpen: boolean;
   /** Is the dialog open in which lectures are prepared? */
   readonly lectureOpen: boolean;
+  /** Is the table of past runs open? */
+  readonly historyOpen: boolean;
   /** Parts that are shown in a lecture; none outside of one. */
   readonly lecture: readonly LecturePart[];
   /** Fields whose controls stand under the figure in a lecture. */
@@ -45,6 +47,7 @@ export function createPage({ embed, theme, lecture, controls }: PageEntries): Pa
     figuresOpen: false,
     shareOpen: false,
     lectureOpen: false,
+    historyOpen: false,
     lecture,
     lectureControls: controls,
     embedding: { embed, theme },

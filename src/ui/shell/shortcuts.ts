@@ -2,7 +2,7 @@
 export type LabCommand = 'runPause' | 'step' | 'reset' | 'reseed';
 
 /** What a key can do; null in `keyCommand` is nothing of ours. */
-export type Command = LabCommand | 'copyLink' | 'help';
+export type Command = LabCommand | 'copyLink' | 'history' | 'help';
 
 export interface Shortcut<Of extends Command = Command> {
   /** Upper case; a key acts in either case. The first is the one that buttons name. */
@@ -13,6 +13,7 @@ export interface Shortcut<Of extends Command = Command> {
 
 const COPY_AND_HELP: readonly Shortcut[] = [
   { keys: ['L'], command: 'copyLink', words: 'Copy the link to this experiment' },
+  { keys: ['H'], command: 'history', words: 'Past runs' },
   { keys: ['?'], command: 'help', words: 'This help' },
 ];
 

@@ -15,6 +15,7 @@ export function unloadedLab(path: LabPath): ShownLab {
     fields: {},
     link: () => `#/${path}`,
     finished: () => undefined,
+    taken: () => undefined,
     dismiss: () => undefined,
     commands: {},
     shortcuts: [],

@@ -39,11 +39,18 @@ export function useShortcuts(): void {
     const commands: Partial<Record<Command, () => void>> = {
       ...shown.commands,
       copyLink,
+      history: () => page.setState({ historyOpen: true }),
       help: () => page.setState({ helpOpen: true }),
     };
     const onKeyDown = (event: KeyboardEvent) => {
-      const { helpOpen, drawerOpen, figuresOpen, shareOpen, lectureOpen } = page.getState();
-      const isCovered = helpOpen || drawerOpen || figuresOpen || shareOpen || lectureOpen;
+      const open = page.getState();
+      const isCovered =
+        open.helpOpen ||
+        open.drawerOpen ||
+        open.figuresOpen ||
+        open.shareOpen ||
+        open.lectureOpen ||
+        open.historyOpen;
       if (event.defaultPrevented || isCovered) return;
       const command = keyCommand(event, placeOf(event.target), shown.shortcuts);
       const act = command === null ? undefined : commands[command];
