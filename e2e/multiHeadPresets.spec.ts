@@ -28,7 +28,7 @@ test('a figure is one click, and Back returns', async ({ page }) => {
   const before = page.url();
   await page.getByRole('button', { name: 'Figures', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Figures' });
-  await expect(dialog.getByRole('link')).toHaveCount(MULTI_HEAD_PRESETS.length);
+  await expect(dialog.getByRole('link')).toHaveCount(2 * MULTI_HEAD_PRESETS.length);
   await dialog.getByRole('link', { name: 'Attention first moves at step 2', exact: true }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page).toHaveURL(/quantity=attention/);

@@ -8,7 +8,7 @@ test('a figure is one click, with its words and its cost, and Back returns', asy
   await page.getByRole('button', { name: 'Figures', exact: true }).click();
   await page
     .getByRole('dialog', { name: 'Figures' })
-    .getByRole('link', { name: 'f₂, f₄ and g₃,₁ side by side', exact: true })
+    .getByRole('link', { name: 'f₂, f₄ and g₃,₁ side by side, run live', exact: true })
     .click();
   await expect(page).toHaveURL(/panels=f2,f4,g3-1/);
   await expect(page.getByRole('dialog')).toHaveCount(0);
@@ -30,7 +30,7 @@ test('a light figure starts by itself', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open(`${TINY}&seeds=1&models=rfa`);
   await page.getByRole('button', { name: 'Figures', exact: true }).click();
-  await page.getByRole('link', { name: 'Heads of rank one', exact: true }).click();
+  await page.getByRole('link', { name: 'Heads of rank one, run live', exact: true }).click();
   await expect(page).toHaveURL(/headRank=1/);
   await expect(lab.button('Pause')).toBeVisible();
   await expect(lab.figure.locator('tspan.endName').first()).toBeVisible({ timeout: 30_000 });
@@ -42,11 +42,11 @@ test('every figure opens from its link without a complaint', async ({ page }) =>
   await lab.open(`${TINY}&seeds=1&models=rfa`);
   await page.getByRole('button', { name: 'Figures', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Figures' });
-  await expect(dialog.getByRole('link').first()).toBeVisible();
+  await expect(dialog.getByRole('link', { name: /run live$/ }).first()).toBeVisible();
   const figures = await dialog.evaluate((element) =>
     [...element.querySelectorAll('li')].map((entry) => ({
       title: entry.querySelector('a')?.textContent ?? '',
-      link: entry.querySelector('a')?.hash ?? '',
+      link: entry.querySelector<HTMLAnchorElement>('a[aria-label$="run live"]')?.hash ?? '',
     })),
   );
   expect(figures.length).toBeGreaterThanOrEqual(20);

@@ -3,6 +3,7 @@ import { trainingUnits } from '../../core/experiment/multiHead/curve.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHead/fields.ts';
 import { multiHeadFields } from '../../core/experiment/multiHead/fields.ts';
 import { multiHeadView } from '../../core/experiment/multiHead/view.ts';
+import { emptySweepState } from '../training/trainingState.ts';
 import type { MultiHeadState, SweepRunState, TrainingRunState } from './multiHeadState.ts';
 
 /** Training that has not begun. */
@@ -29,20 +30,7 @@ export function emptyTraining(config: MultiHeadConfig): TrainingRunState {
 
 /** A sweep that has not begun. */
 export function emptySweep(config: MultiHeadConfig): SweepRunState {
-  return {
-    status: 'idle',
-    config,
-    stale: false,
-    outcomes: [],
-    file: null,
-    inHand: [],
-    unitsDone: 0,
-    unitsTotal: trainingUnits(config).length,
-    fraction: 0,
-    elapsedMs: 0,
-    expectedMs: 0,
-    error: null,
-  };
+  return emptySweepState(config, trainingUnits(config).length);
 }
 
 /** The store before anything was asked: the default experiment, nothing trained. */

@@ -14,14 +14,15 @@ import { briefMemory } from '../deviceMemory.ts';
 import { watchLink } from '../linkSync.ts';
 import { NoticeBoard } from '../notices.ts';
 import { postSavedRun, readSavedRun } from '../savedRun.ts';
+import { SweepController } from '../training/sweepController.ts';
+import { headSweeps } from './headSweeps.ts';
+import { HeadsController } from './headsController.ts';
 import { initialMultiHeadState } from './initialMultiHeadState.ts';
 import type { MultiHeadActions, MultiHeadState } from './multiHeadState.ts';
 import { openTokens } from './openTokens.ts';
 import type { ProbeLab } from './probeLab.ts';
 import { createProbeLab } from './probeLab.ts';
 import { Replayer } from './replayer.ts';
-import { SweepController } from './sweepController.ts';
-import { TrainingController } from './trainingController.ts';
 
 export interface MultiHeadLab {
   readonly store: StoreApi<MultiHeadState>;
@@ -45,8 +46,13 @@ export function createMultiHeadLab(
   const store = createStore<MultiHeadState>(initialMultiHeadState);
   const notices = new NoticeBoard(store);
   const book = new DeviceBook<MultiHeadConfig>(store, client, devices, notices, memory);
-  const training = new TrainingController(store, client, notices, book);
-  const sweeps = new SweepController(store, client, notices, book);
+  const training = new HeadsController(store, client, notices, book);
+  const sweeps = new SweepController(
+    { read: () => store.getState(), write: (sweep) => store.setState({ sweep }) },
+    headSweeps(store, client),
+    notices,
+    book,
+  );
   const isSweep = (): boolean => isSwept(store.getState().config);
   new Replayer(store, client, () => training.record).follow();
   let settling: ReturnType<typeof setTimeout> | undefined;
@@ -98,7 +104,9 @@ export function createMultiHeadLab(
       const { config } = document;
       store.setState({ config: served(config) });
       abandon();
-      (isSwept(config) ? sweeps : training).open(config, { name: file.name, document });
+      const saved = { name: file.name, document };
+      if (isSwept(config)) sweeps.open(config, document.outcomes ?? [], saved);
+      else training.open(config, saved);
       if (file.isShipped !== true) postSavedRun(notices, file.name, document, store.getState().data?.digest);
       return null;
     },

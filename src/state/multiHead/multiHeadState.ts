@@ -13,15 +13,12 @@ import type {
 import type { TrainingOutcome } from '../../core/experiment/multiHead/trainingOutcome.ts';
 import type { MultiHeadView } from '../../core/experiment/multiHead/view.ts';
 import type { DevicePreference } from '../deviceMemory.ts';
-import type { DeviceState, Notice, RunFile, RunStatus } from '../labState.ts';
+import type { DeviceState, Notice, RunFile } from '../labState.ts';
+import type { SweepState, TrainingBasics } from '../training/trainingState.ts';
 
-export interface TrainingRunState {
-  readonly status: RunStatus;
-  /** The config that the curves belong to; differs from the lab's only while `stale`. */
-  readonly config: MultiHeadConfig;
+export interface TrainingRunState extends TrainingBasics<MultiHeadConfig> {
   /** The visitor's own data that this config is about; null where it asks for none. */
   readonly data: TokenDataset | null;
-  readonly stale: boolean;
   /** One entry per number of heads and trial that has a point; a new array whenever anything in it changes. */
   readonly curves: readonly MultiHeadCurve[];
   readonly endings: readonly Ending[];
@@ -33,40 +30,10 @@ export interface TrainingRunState {
   readonly file: RunFile<MultiHeadDocument> | null;
   /** eta from a step on, where it was changed in the middle. */
   readonly stepSizes: readonly StepSizeChange[];
-  /** Where training stands: the furthest step of the trials under way; where none is, the furthest of all. */
-  readonly step: number;
-  /** Steps of one trial a second, all models together; 0 until known. */
-  readonly stepsPerSecond: number;
-  /** Share of all work done, 0 to 1. */
-  readonly fraction: number;
-  readonly elapsedMs: number;
-  readonly expectedMs: number;
-  /** Set when status is 'failed'. */
-  readonly error: string | null;
 }
 
 /** Trainings at all places of a sweep, of which only the outcomes are kept. */
-export interface SweepRunState {
-  readonly status: RunStatus;
-  /** The config that the outcomes belong to; differs from the lab's only while `stale`. */
-  readonly config: MultiHeadConfig;
-  readonly stale: boolean;
-  /** One for each number of heads, trial and place that is done; a new array whenever one is added. */
-  readonly outcomes: readonly TrainingOutcome[];
-  /** What is being trained now. */
-  readonly inHand: readonly TrainingUnit[];
-  /** The file that the outcomes come from; null for what was trained here. */
-  readonly file: RunFile<MultiHeadDocument> | null;
-  /** Trainings, all numbers of heads side by side. */
-  readonly unitsDone: number;
-  readonly unitsTotal: number;
-  /** Share of all work done, 0 to 1. */
-  readonly fraction: number;
-  readonly elapsedMs: number;
-  readonly expectedMs: number;
-  /** Set when status is 'failed'. */
-  readonly error: string | null;
-}
+export type SweepRunState = SweepState<MultiHeadConfig, TrainingUnit, TrainingOutcome, MultiHeadDocument>;
 
 /** The visitor's own data, which stay on this machine. */
 export interface OwnTokens {

@@ -1,7 +1,8 @@
 import type { DeviceName } from '../../core/experiment/device.ts';
 import type { MultiHeadPoint } from '../../core/experiment/multiHead/curve.ts';
-import type { ReplayedStep, TrainingEvent } from '../../core/experiment/multiHead/training.ts';
-import { CheckpointShelf, sizeOf } from './checkpointShelf.ts';
+import type { ReplayedStep, TrainingEvent, TrainingState } from '../../core/experiment/multiHead/training.ts';
+import { CheckpointShelf } from '../training/checkpointShelf.ts';
+import { sizeOf } from './stateSize.ts';
 
 /** Numbers that the replayed steps of one trial may have together (32 MB); the newest is kept however large it is. */
 const MOST_REPLAYED = 4e6;
@@ -24,7 +25,7 @@ export interface Leg {
 
 /** What is known of one trial: its points, kept states and ends, where steps were taken, and steps that were replayed. */
 export class TrialHistory {
-  readonly shelf: CheckpointShelf;
+  readonly shelf: CheckpointShelf<TrainingState>;
   /** Points of each model, by its place in the config's list. */
   readonly points: MultiHeadPoint[][];
   endings: readonly TrialEnding[] = [];
@@ -34,7 +35,7 @@ export class TrialHistory {
 
   /** `share` of the bound on checkpoints belongs to this trial. */
   constructor(models: number, share: number) {
-    this.shelf = new CheckpointShelf(share);
+    this.shelf = new CheckpointShelf(share, sizeOf);
     this.points = Array.from({ length: models }, () => []);
   }
 

@@ -1,40 +1,85 @@
-import type { StoreApi } from 'zustand/vanilla';
 import type { DeviceReport } from '../../core/experiment/device.ts';
-import { multiHeadCost } from '../../core/experiment/multiHead/cost.ts';
-import type { TrainingUnit } from '../../core/experiment/multiHead/curve.ts';
-import { trainingUnits } from '../../core/experiment/multiHead/curve.ts';
-import type { MultiHeadDocument } from '../../core/experiment/multiHead/document.ts';
-import type { MultiHeadConfig } from '../../core/experiment/multiHead/fields.ts';
-import { mayRunShort, trainingMemory } from '../../core/experiment/multiHead/memory.ts';
-import type { TrainingOutcome } from '../../core/experiment/multiHead/trainingOutcome.ts';
+import type { Cost } from '../../core/experiment/randomFeatures/cost.ts';
 import { estimateMs, LONGEST_UNASKED_MS, NOMINAL_RATES } from '../../core/experiment/randomFeatures/cost.ts';
-import type { LabClient } from '../../worker/client.ts';
-import type { SweepHandle } from '../../worker/sweepRun.ts';
+import type { Workload } from '../../core/experiment/workload.ts';
+import type { PoolObserver } from '../../worker/poolRun.ts';
 import type { DeviceBook } from '../deviceBook.ts';
 import type { DevicePreference } from '../deviceMemory.ts';
 import { oncePerFrame } from '../frame.ts';
-import type { RunFile } from '../labState.ts';
+import type { DeviceState, RunFile } from '../labState.ts';
 import type { NoticeBoard } from '../notices.ts';
 import { expectedFromPace } from '../pace.ts';
 import { Ticker } from '../ticker.ts';
-import { emptySweep } from './initialMultiHeadState.ts';
-import type { MultiHeadState, SweepRunState } from './multiHeadState.ts';
 import { OutcomeCache } from './outcomeCache.ts';
+import type { SweepState } from './trainingState.ts';
+import { emptySweepState } from './trainingState.ts';
+
+/** A sweep that workers have in hand. */
+interface Handle {
+  pause(): void;
+  resume(): void;
+  stop(): void;
+}
+
+/** What is heard of a sweep. */
+export interface SweepListener<Unit, Outcome> extends PoolObserver {
+  /** What is being trained from now on. */
+  inHand(units: readonly Unit[]): void;
+  /** How a unit came out, model by model. */
+  outcomes(unit: Unit, outcomes: readonly Outcome[]): void;
+  /** Share of all units that is done. */
+  progress(fraction: number): void;
+}
+
+/** How a lab's sweeps are made up. */
+export interface SweepKind<Config, Unit, Outcome> {
+  /** What workers train, in this order. */
+  unitsOf(config: Config): readonly Unit[];
+  /** What of a unit is known, by its key, and what is left to train of it; null for nothing. */
+  split(
+    config: Config,
+    unit: Unit,
+    find: (key: string) => Outcome | undefined,
+  ): { readonly known: readonly Outcome[]; readonly missing: Unit | null };
+  /** All that an outcome depends on but device and data. */
+  keyOf(config: Config, outcome: Outcome): string;
+  costOf(config: Config): Cost;
+  /** Whether a machine may not have the memory that it takes. */
+  mayRunShort(config: Config): boolean;
+  /** Names the data that a config asks for; empty where they follow from it. */
+  dataKey(config: Config): string;
+  begin(
+    config: Config,
+    units: readonly Unit[],
+    reports: readonly DeviceReport[],
+    listener: SweepListener<Unit, Outcome>,
+  ): Handle;
+}
+
+/** The part of a lab's state that a sweep is about. */
+interface Slot<Config, Unit, Outcome, Document> {
+  read(): {
+    readonly config: Config;
+    readonly sweep: SweepState<Config, Unit, Outcome, Document>;
+    readonly device: DeviceState;
+  };
+  write(sweep: SweepState<Config, Unit, Outcome, Document>): void;
+}
 
 /** Starts, pauses and ends sweeps, and brings how trainings come out into the store, at most once per frame. */
-export class SweepController {
-  private readonly store: StoreApi<MultiHeadState>;
-  private readonly client: LabClient;
+export class SweepController<Config extends Workload, Unit, Outcome, Document> {
+  private readonly slot: Slot<Config, Unit, Outcome, Document>;
+  private readonly kind: SweepKind<Config, Unit, Outcome>;
   private readonly notices: NoticeBoard;
-  private readonly book: DeviceBook<MultiHeadConfig>;
-  private readonly cache = new OutcomeCache();
+  private readonly book: DeviceBook<Config>;
+  private readonly cache = new OutcomeCache<Outcome>();
   private readonly frames = oncePerFrame(() => this.flush());
   private readonly clock = new Ticker(() => this.frames.ask());
-  private handle: SweepHandle | undefined;
+  private handle: Handle | undefined;
   /** Counts sweeps, so that what an abandoned one still has to say is not heard. */
   private turn = 0;
-  private outcomes: TrainingOutcome[] = [];
-  private inHand: readonly TrainingUnit[] = [];
+  private outcomes: Outcome[] = [];
+  private inHand: readonly Unit[] = [];
   private unitsDone = 0;
   /** Units whose outcomes were all known before, and the share of the others that is done. */
   private unitsKnown = 0;
@@ -42,29 +87,26 @@ export class SweepController {
   private estimatedMs = 0;
 
   constructor(
-    store: StoreApi<MultiHeadState>,
-    client: LabClient,
+    slot: Slot<Config, Unit, Outcome, Document>,
+    kind: SweepKind<Config, Unit, Outcome>,
     notices: NoticeBoard,
-    book: DeviceBook<MultiHeadConfig>,
+    book: DeviceBook<Config>,
   ) {
-    this.store = store;
-    this.client = client;
+    this.slot = slot;
+    this.kind = kind;
     this.notices = notices;
     this.book = book;
   }
 
   /** Runs the sweep that the store asks for, or leaves it waiting for Run when it would take long. */
   runIfCheap(): void {
-    const { config, sweep } = this.store.getState();
+    const { config, sweep } = this.slot.read();
     const { missing } = this.recall(config);
-    const share = missing.length / trainingUnits(config).length;
-    // No weights are kept on the page.
-    const memory = { worker: trainingMemory(config).worker, page: 0 };
-    const isShort = share * estimateMs(multiHeadCost(config), NOMINAL_RATES) <= LONGEST_UNASKED_MS;
-    if (isShort && !mayRunShort(memory, NOMINAL_RATES.workers)) this.run();
+    const share = missing.length / this.kind.unitsOf(config).length;
+    const isShort = share * estimateMs(this.kind.costOf(config), NOMINAL_RATES) <= LONGEST_UNASKED_MS;
+    if (isShort && !this.kind.mayRunShort(config)) this.run();
     else
-      this.setSweep({
-        ...sweep,
+      this.show({
         status: 'waiting',
         stale: sweep.outcomes.length > 0,
         expectedMs: share * this.expected(config),
@@ -73,12 +115,12 @@ export class SweepController {
 
   /** Starts, or continues what is paused. */
   run(): void {
-    const { sweep, config } = this.store.getState();
+    const { sweep, config } = this.slot.read();
     if (this.isBusy) return;
     if (sweep.status === 'paused' && this.handle !== undefined) {
       this.handle.resume();
       this.clock.start();
-      this.setSweep({ ...sweep, status: 'running' });
+      this.show({ status: 'running' });
       return;
     }
     // Asked for again as it stands, it is computed again: one wants to see it fill in.
@@ -87,22 +129,22 @@ export class SweepController {
   }
 
   pause(): void {
-    const { sweep } = this.store.getState();
+    const { sweep } = this.slot.read();
     if (sweep.status === 'preparing') {
       this.abandon();
-      this.setSweep({ ...this.store.getState().sweep, status: 'paused' });
+      this.show({ status: 'paused' });
       return;
     }
     if (sweep.status !== 'running') return;
     this.handle?.pause();
     this.clock.stop();
     this.flush();
-    this.setSweep({ ...this.store.getState().sweep, status: 'paused' });
+    this.show({ status: 'paused' });
   }
 
   /** Computes on another device: what was trained on the one before it is trained again. */
   prefer(preference: DevicePreference): void {
-    const { config, sweep } = this.store.getState();
+    const { config, sweep } = this.slot.read();
     const wasBusy = this.isBusy;
     this.book.prefer(preference);
     if (wasBusy || sweep.status === 'paused') this.abandon();
@@ -111,7 +153,7 @@ export class SweepController {
   }
 
   private get isBusy(): boolean {
-    const { status } = this.store.getState().sweep;
+    const { status } = this.slot.read().sweep;
     return status === 'running' || status === 'preparing';
   }
 
@@ -119,18 +161,22 @@ export class SweepController {
   reset(): void {
     this.abandon();
     this.cache.clear();
-    const { config } = this.store.getState();
-    this.setSweep({ ...emptySweep(config), expectedMs: this.expected(config) });
+    const { config } = this.slot.read();
+    this.slot.write({ ...this.empty(config), expectedMs: this.expected(config) });
   }
 
   /** Shows a saved sweep as it was. */
-  open(config: MultiHeadConfig, file: RunFile<MultiHeadDocument>): void {
+  open(
+    config: Config,
+    outcomes: readonly Outcome[],
+    file: RunFile<Document & { readonly elapsedMs: number }>,
+  ): void {
     this.abandon();
     this.cache.clear();
-    const { outcomes = [], elapsedMs } = file.document;
-    const sweep = emptySweep(config);
+    const { elapsedMs } = file.document;
+    const sweep = this.empty(config);
     const done = { fraction: 1, unitsDone: sweep.unitsTotal, elapsedMs, expectedMs: elapsedMs };
-    this.setSweep({ ...sweep, ...done, status: 'finished', outcomes, file });
+    this.slot.write({ ...sweep, ...done, status: 'finished', outcomes, file });
   }
 
   /** Ends a sweep; its outcomes stay on screen, marked as stale once another config is asked for. */
@@ -141,43 +187,37 @@ export class SweepController {
     this.handle = undefined;
     this.inHand = [];
     this.clock.stop();
-    const { sweep, config } = this.store.getState();
-    this.setSweep({
-      ...sweep,
+    const { sweep, config } = this.slot.read();
+    this.show({
       status: 'idle',
       inHand: [],
       ...(sweep.outcomes.length === 0 ? { config } : {}),
       ...(sweep.config === config ? {} : { fraction: 0, unitsDone: 0, elapsedMs: 0 }),
       stale: sweep.outcomes.length > 0 && sweep.config !== config,
-      unitsTotal: trainingUnits(config).length,
+      unitsTotal: this.kind.unitsOf(config).length,
       expectedMs: this.expected(config),
       error: null,
     });
   }
 
   /** What is known of a config, and what is left to train of it. */
-  private recall(config: MultiHeadConfig): { known: TrainingOutcome[]; missing: TrainingUnit[] } {
-    const known: TrainingOutcome[] = [];
-    const missing = trainingUnits(config).flatMap((unit): TrainingUnit[] => {
-      const numHeads = unit.numHeads.filter((heads) => {
-        const found = this.cache.find(
-          config,
-          { trial: unit.trial, at: unit.at, numHeads: heads },
-          this.origin,
-        );
-        if (found !== undefined) known.push(found);
-        return found === undefined;
-      });
-      return numHeads.length === 0 ? [] : [{ ...unit, numHeads }];
-    });
+  private recall(config: Config): { known: Outcome[]; missing: Unit[] } {
+    const { origin } = this;
+    const known: Outcome[] = [];
+    const missing: Unit[] = [];
+    for (const unit of this.kind.unitsOf(config)) {
+      const part = this.kind.split(config, unit, (key) => this.cache.find(`${origin} ${key}`));
+      known.push(...part.known);
+      if (part.missing !== null) missing.push(part.missing);
+    }
     return { known, missing };
   }
 
-  private async start(config: MultiHeadConfig): Promise<void> {
+  private async start(config: Config): Promise<void> {
     this.turn += 1;
     const { turn, origin } = this;
     const { known, missing } = this.recall(config);
-    const total = trainingUnits(config).length;
+    const total = this.kind.unitsOf(config).length;
     this.outcomes = known;
     this.inHand = [];
     this.fraction = 0;
@@ -185,8 +225,7 @@ export class SweepController {
     this.unitsDone = this.unitsKnown;
     this.clock.reset();
     this.clock.start();
-    this.setSweep({
-      ...this.store.getState().sweep,
+    this.show({
       ...this.shown(config),
       status: missing.length === 0 ? 'finished' : 'preparing',
       unitsTotal: total,
@@ -202,22 +241,16 @@ export class SweepController {
     // While devices were measured the visitor may have asked for something else.
     if (reports === undefined || turn !== this.turn) return;
     this.estimatedMs = this.expected(config) * (missing.length / total);
-    this.setSweep({ ...this.store.getState().sweep, status: 'running', expectedMs: this.estimatedMs });
-    this.launch(config, missing, reports, origin);
+    this.show({ status: 'running', expectedMs: this.estimatedMs });
+    this.handle = this.kind.begin(config, missing, reports, this.listener(config, origin));
   }
 
-  private launch(
-    config: MultiHeadConfig,
-    units: readonly TrainingUnit[],
-    reports: readonly DeviceReport[],
-    origin: string,
-  ): void {
+  private listener(config: Config, origin: string): SweepListener<Unit, Outcome> {
     const { turn } = this;
     const heard = (tell: () => void): void => {
       if (turn === this.turn) tell();
     };
-    const data = config.data === 'own' ? this.store.getState().data?.dataset : undefined;
-    this.handle = this.client.sweep({ config, data }, units, reports, {
+    return {
       inHand: (inHand) =>
         heard(() => {
           this.inHand = inHand;
@@ -225,7 +258,9 @@ export class SweepController {
         }),
       outcomes: (_, outcomes) =>
         heard(() => {
-          for (const outcome of outcomes) this.cache.keep(config, outcome, origin);
+          for (const outcome of outcomes) {
+            this.cache.keep(`${origin} ${this.kind.keyOf(config, outcome)}`, outcome);
+          }
           this.outcomes = [...this.outcomes, ...outcomes];
           this.unitsDone += 1;
           this.frames.ask();
@@ -241,29 +276,28 @@ export class SweepController {
       finished: () => heard(() => this.end({ status: 'finished', fraction: 1 })),
       failed: (failure) =>
         heard(() => {
-          const { preference } = this.store.getState().device;
+          const { preference } = this.slot.read().device;
           this.end({ status: 'failed', error: failure.message });
           if (failure.kind !== 'deviceLost' || preference === 'auto') return;
           this.book.giveUp(preference, `${preference} failed in the middle of the sweep`, failure.message);
           void this.start(config);
         }),
-    });
+    };
   }
 
-  private end(how: Partial<SweepRunState>): void {
+  private end(how: Partial<SweepState<Config, Unit, Outcome, Document>>): void {
     this.clock.stop();
     this.handle = undefined;
     this.inHand = [];
     this.flush();
-    this.setSweep({ ...this.store.getState().sweep, ...how });
+    this.show(how);
   }
 
   private flush(): void {
-    const { sweep, config } = this.store.getState();
+    const { sweep, config } = this.slot.read();
     if (sweep.status !== 'running' && sweep.status !== 'paused') return;
     const elapsedMs = this.clock.elapsedMs;
-    this.setSweep({
-      ...sweep,
+    this.show({
       ...this.shown(config),
       elapsedMs,
       expectedMs: expectedFromPace(elapsedMs, this.fraction, this.estimatedMs),
@@ -271,9 +305,9 @@ export class SweepController {
   }
 
   /** What the store shows of the outcomes: those of earlier settings until the first of these is there. */
-  private shown(config: MultiHeadConfig): Partial<SweepRunState> {
-    const { sweep } = this.store.getState();
-    const total = trainingUnits(config).length;
+  private shown(config: Config): Partial<SweepState<Config, Unit, Outcome, Document>> {
+    const { sweep } = this.slot.read();
+    const total = this.kind.unitsOf(config).length;
     const share = (total - this.unitsKnown) / total;
     const { outcomes, inHand, unitsDone } = this;
     return {
@@ -286,17 +320,21 @@ export class SweepController {
     };
   }
 
-  private expected(config: MultiHeadConfig): number {
-    return estimateMs(multiHeadCost(config), this.book.rates(config));
+  private expected(config: Config): number {
+    return estimateMs(this.kind.costOf(config), this.book.rates(config));
   }
 
   /** What outcomes depend on besides the config: another device gives other last digits, other data other numbers. */
   private get origin(): string {
-    const { device, config, data } = this.store.getState();
-    return `${device.preference} ${config.data === 'own' ? (data?.digest ?? '') : ''}`;
+    const { device, config } = this.slot.read();
+    return `${device.preference} ${this.kind.dataKey(config)}`;
   }
 
-  private setSweep(sweep: SweepRunState): void {
-    this.store.setState({ sweep });
+  private empty(config: Config): SweepState<Config, Unit, Outcome, Document> {
+    return emptySweepState(config, this.kind.unitsOf(config).length);
+  }
+
+  private show(part: Partial<SweepState<Config, Unit, Outcome, Document>>): void {
+    this.slot.write({ ...this.slot.read().sweep, ...part });
   }
 }

@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { reportSteps } from '../../core/experiment/multiHead/reportSteps.ts';
 import type { TrainingState } from '../../core/experiment/multiHead/training.ts';
+import { reportSteps } from '../../core/experiment/reportSteps.ts';
 import { zeroWeights } from '../../core/multiHead/weights.ts';
-import { CheckpointShelf, sizeOf } from './checkpointShelf.ts';
+import { sizeOf } from '../multiHead/stateSize.ts';
+import { CheckpointShelf } from './checkpointShelf.ts';
 
 /** One head of T = 2, d = 2: 8 numbers. */
 const state = (step: number): TrainingState => ({ step, weights: zeroWeights(1, 2, 2) });
-const stepsOf = (shelf: CheckpointShelf): number[] => shelf.list().map(({ step }) => step);
+const stepsOf = (shelf: CheckpointShelf<TrainingState>): number[] => shelf.list().map(({ step }) => step);
 /** The share of the bound that holds `count` such checkpoints. */
 const roomFor = (count: number): number => (8 * count) / 32e6;
 
 describe('a shelf of checkpoints', () => {
   it('keeps all that find room, and knows the latest', () => {
-    const shelf = new CheckpointShelf(1);
+    const shelf = new CheckpointShelf(1, sizeOf);
     expect(shelf.latest).toBeUndefined();
     for (const step of reportSteps(200)) shelf.keep(state(step));
     expect(stepsOf(shelf)).toEqual(reportSteps(200));
@@ -20,7 +21,7 @@ describe('a shelf of checkpoints', () => {
   });
 
   it('stays within its bound, dense at first and then even in the logarithm', () => {
-    const shelf = new CheckpointShelf(roomFor(24));
+    const shelf = new CheckpointShelf(roomFor(24), sizeOf);
     for (const step of reportSteps(100_000)) {
       shelf.keep(state(step));
       expect(shelf.list().length).toBeLessThanOrEqual(24);
@@ -37,7 +38,7 @@ describe('a shelf of checkpoints', () => {
 
   it('keeps all trials together below the bound, whatever the optimiser remembers', () => {
     for (const trials of [1, 3, 50]) {
-      const shelves = Array.from({ length: trials }, () => new CheckpointShelf(1 / trials));
+      const shelves = Array.from({ length: trials }, () => new CheckpointShelf(1 / trials, sizeOf));
       // 200 heads of d = 40, T = 10: 400 000 numbers, three times that with velocity and squares.
       const part = zeroWeights(200, 10, 40);
       for (const step of reportSteps(1000)) {
@@ -52,7 +53,7 @@ describe('a shelf of checkpoints', () => {
   });
 
   it('counts what the optimiser remembers', () => {
-    const shelf = new CheckpointShelf(roomFor(12));
+    const shelf = new CheckpointShelf(roomFor(12), sizeOf);
     const adam = (step: number): TrainingState => ({
       ...state(step),
       velocity: zeroWeights(1, 2, 2),
@@ -63,13 +64,13 @@ describe('a shelf of checkpoints', () => {
   });
 
   it('keeps the start and the end however small it is', () => {
-    const shelf = new CheckpointShelf(0);
+    const shelf = new CheckpointShelf(0, sizeOf);
     for (let step = 0; step < 9; step++) shelf.keep(state(step));
     expect(stepsOf(shelf)).toEqual([0, 8]);
   });
 
   it('takes a step that comes again for the truth, and forgets what came after it', () => {
-    const shelf = new CheckpointShelf(1);
+    const shelf = new CheckpointShelf(1, sizeOf);
     for (const step of [0, 1, 2, 3]) shelf.keep(state(step));
     const again = state(2);
     shelf.keep(again);
