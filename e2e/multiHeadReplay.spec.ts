@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import { decodeMultiHeadLink } from '../src/core/experiment/multiHead/link.ts';
-import { reportSteps } from '../src/core/experiment/multiHead/reportSteps.ts';
+import { reportSteps } from '../src/core/experiment/reportSteps.ts';
 import { oracleRun } from '../src/core/multiHead/oracleRun.ts';
 import { LabPage, plainNumber } from './labPage.ts';
 

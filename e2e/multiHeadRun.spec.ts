@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { reportSteps } from '../src/core/experiment/multiHead/reportSteps.ts';
+import { reportSteps } from '../src/core/experiment/reportSteps.ts';
 import { quantile } from '../src/core/math/statistics.ts';
 import { oracleRun } from '../src/core/multiHead/oracleRun.ts';
 import { configOf, LONG_TRAINING, SMALL_TRAINING, TrainingPage } from './trainingPage.ts';

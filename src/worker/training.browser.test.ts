@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { MultiHeadPoint } from '../core/experiment/multiHead/curve.ts';
-import { reportSteps } from '../core/experiment/multiHead/reportSteps.ts';
+import { reportSteps } from '../core/experiment/reportSteps.ts';
 import { oracleRun } from '../core/multiHead/oracleRun.ts';
 import { LabClient } from './client.ts';
 import { LONG_TRAINING, SMALL_TRAINING, TrainingRecorder } from './testing/trainings.ts';

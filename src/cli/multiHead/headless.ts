@@ -1,4 +1,5 @@
 import type { TokenDataset } from '../../core/dataset/dataset.ts';
+import { DivergedError } from '../../core/descent/divergedError.ts';
 import type { MultiHeadUnit } from '../../core/experiment/multiHead/curve.ts';
 import { multiHeadUnits, trainingUnits } from '../../core/experiment/multiHead/curve.ts';
 import type { MultiHeadDocument } from '../../core/experiment/multiHead/document.ts';
@@ -9,7 +10,6 @@ import { isSwept, trainingAt } from '../../core/experiment/multiHead/sweep.ts';
 import { outcomesOf } from '../../core/experiment/multiHead/trainingOutcome.ts';
 import type { RunDevice } from '../../core/experiment/randomFeatures/runDocument.ts';
 import { formatBytes } from '../../core/math/allocate.ts';
-import { DivergedError } from '../../core/multiHead/divergence.ts';
 import { oracleRun } from '../../core/multiHead/oracleRun.ts';
 import { failureOf } from '../../engine/failure.ts';
 import { trainTrial } from '../../engine/multiHead/trainTrial.ts';

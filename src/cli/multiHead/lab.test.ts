@@ -8,7 +8,7 @@ import type { MultiHeadDocument } from '../../core/experiment/multiHead/document
 import { multiHeadCsv } from '../../core/experiment/multiHead/document.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHead/fields.ts';
 import { multiHeadFields } from '../../core/experiment/multiHead/fields.ts';
-import { reportSteps } from '../../core/experiment/multiHead/reportSteps.ts';
+import { reportSteps } from '../../core/experiment/reportSteps.ts';
 import { oracleRun } from '../../core/multiHead/oracleRun.ts';
 import type { Outcome } from '../testing/runLab.ts';
 import { runLab } from '../testing/runLab.ts';

@@ -14,7 +14,8 @@ const IGNORED = '';
 
 /** What a lab's links are made of. */
 export interface LinkTables<Config extends object, View extends object> {
-  readonly lab: LabPath;
+  /** The lab, as its links name it. */
+  readonly lab: string;
   readonly fields: FieldTable;
   readonly viewFields: FieldTable;
   read(entries: Iterable<readonly [string, unknown]>): { config: Config; rejections: Rejection[] };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { DivergedError } from '../descent/divergedError.ts';
 import { largestRelativeDifference } from '../golden/golden.ts';
-import { DivergedError, hasDiverged } from './divergence.ts';
+import { hasDiverged } from './divergence.ts';
 import type { DescentSettings } from './gradientDescent.ts';
 import { GradientDescent, stepFactor } from './gradientDescent.ts';
 import { LossGradient } from './gradients.ts';

@@ -1,5 +1,7 @@
+import { ADAM_DECAY, ADAM_FLOOR } from '../descent/adam.ts';
+import { DivergedError } from '../descent/divergedError.ts';
 import type { MultiHeadConfig, StepRule } from '../experiment/multiHead/fields.ts';
-import { DivergedError, hasDiverged } from './divergence.ts';
+import { hasDiverged } from './divergence.ts';
 import { LossGradient } from './gradients.ts';
 import type { TokenSamples } from './samples.ts';
 import type { HeadWeights } from './weights.ts';
@@ -24,10 +26,6 @@ export type DescentSettings = Pick<
   MultiHeadConfig,
   'stepSize' | 'stepRule' | 'train' | 'optimiser' | 'momentum'
 >;
-
-/** Second-moment decay and floor of Adam (Kingma and Ba 2015). */
-export const ADAM_DECAY = 0.999;
-export const ADAM_FLOOR = 1e-8;
 
 /**
  * [MH-5] Full-batch gradient descent on fixed samples, one step at a time: theta <- theta - step · grad L with

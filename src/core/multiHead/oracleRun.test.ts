@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultsOf } from '../experiment/field.ts';
 import type { MultiHeadConfig } from '../experiment/multiHead/fields.ts';
 import { multiHeadFields } from '../experiment/multiHead/fields.ts';
-import { reportSteps } from '../experiment/multiHead/reportSteps.ts';
+import { reportSteps } from '../experiment/reportSteps.ts';
 import { GradientDescent } from './gradientDescent.ts';
 import { startOf } from './initialisation.ts';
 import { measurePoint } from './measure.ts';

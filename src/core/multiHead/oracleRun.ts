@@ -1,9 +1,9 @@
 import type { TokenDataset } from '../dataset/dataset.ts';
+import { DivergedError } from '../descent/divergedError.ts';
 import type { MultiHeadPoint, MultiHeadUnit } from '../experiment/multiHead/curve.ts';
 import { trialSeed } from '../experiment/multiHead/curve.ts';
 import type { MultiHeadConfig } from '../experiment/multiHead/fields.ts';
-import { reportSteps } from '../experiment/multiHead/reportSteps.ts';
-import { DivergedError } from './divergence.ts';
+import { reportSteps } from '../experiment/reportSteps.ts';
 import { GradientDescent } from './gradientDescent.ts';
 import type { Start } from './initialisation.ts';
 import { startOf } from './initialisation.ts';

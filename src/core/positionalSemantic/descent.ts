@@ -1,3 +1,4 @@
+import { ADAM_DECAY, ADAM_FLOOR } from '../descent/adam.ts';
 import type { PositionalSemanticConfig, StartName } from '../experiment/positionalSemantic/fields.ts';
 import { fillNormals, openStream } from '../math/streams.ts';
 
@@ -24,43 +25,57 @@ export function startOf(
   }
 }
 
-/** What the optimiser remembers besides Q. */
-export interface DescentState {
+/** How Q moves. */
+export type DescentRule = Pick<PositionalSemanticConfig, 'optimiser' | 'momentum' | 'stepSize'>;
+
+/** Q and what the optimiser remembers besides. */
+export interface Descent {
   /** Steps taken. */
   step: number;
   readonly Q: Float64Array;
-  /** Averages of the gradient and of its squares, of Adam alone. */
+  /** Of momentum and Adam. */
   readonly velocity: Float64Array | undefined;
+  /** Of Adam. */
   readonly squares: Float64Array | undefined;
+  /** beta^step and 0.999^step of Adam. */
+  firstPower: number;
+  secondPower: number;
 }
 
-/** Averages of Adam and its floor (Kingma and Ba 2015). */
-const ADAM = { first: 0.9, second: 0.999, floor: 1e-8 } as const;
-
-/** A state at the start. */
-export function openDescent(Q: Float64Array, optimiser: PositionalSemanticConfig['optimiser']): DescentState {
-  const isAdam = optimiser === 'adam';
+/** At the start; whatever is remembered is 0. */
+export function openDescent(Q: Float64Array, { optimiser }: DescentRule): Descent {
   return {
     step: 0,
     Q: Q.slice(),
-    velocity: isAdam ? new Float64Array(Q.length) : undefined,
-    squares: isAdam ? new Float64Array(Q.length) : undefined,
+    velocity: optimiser === 'gd' ? undefined : new Float64Array(Q.length),
+    squares: optimiser === 'adam' ? new Float64Array(Q.length) : undefined,
+    firstPower: 1,
+    secondPower: 1,
   };
 }
 
-/** [PS-2] One step, in place: Q <- Q − eta g, or Adam's, both averages corrected for their start. O(d). */
-export function descend(state: DescentState, gradient: ArrayLike<number>, stepSize: number): void {
-  const { Q, velocity, squares } = state;
-  state.step += 1;
-  if (velocity === undefined || squares === undefined) {
-    for (let j = 0; j < Q.length; j++) Q[j] -= stepSize * gradient[j];
-    return;
-  }
-  const first = 1 - ADAM.first ** state.step;
-  const second = 1 - ADAM.second ** state.step;
+/**
+ * [PS-2] One step, in place: Q <- Q − eta g. With momentum v <- beta v + g, Q <- Q − eta v; Adam's averages decay with beta and
+ * 0.999 and are corrected for their start. O(d).
+ */
+export function descend(descent: Descent, gradient: ArrayLike<number>, rule: DescentRule): void {
+  const { Q, velocity, squares } = descent;
+  const { momentum, stepSize } = rule;
+  descent.step += 1;
+  descent.firstPower *= momentum;
+  descent.secondPower *= ADAM_DECAY;
+  const first = 1 - descent.firstPower;
+  const second = 1 - descent.secondPower;
   for (let j = 0; j < Q.length; j++) {
-    velocity[j] = ADAM.first * velocity[j] + (1 - ADAM.first) * gradient[j];
-    squares[j] = ADAM.second * squares[j] + (1 - ADAM.second) * gradient[j] * gradient[j];
-    Q[j] -= (stepSize * velocity[j]) / first / (Math.sqrt(squares[j] / second) + ADAM.floor);
+    let direction = gradient[j];
+    if (velocity !== undefined && squares === undefined) {
+      velocity[j] = momentum * velocity[j] + direction;
+      direction = velocity[j];
+    } else if (velocity !== undefined && squares !== undefined) {
+      velocity[j] = momentum * velocity[j] + (1 - momentum) * direction;
+      squares[j] = ADAM_DECAY * squares[j] + (1 - ADAM_DECAY) * direction * direction;
+      direction = velocity[j] / first / (Math.sqrt(squares[j] / second) + ADAM_FLOOR);
+    }
+    Q[j] -= stepSize * direction;
   }
 }

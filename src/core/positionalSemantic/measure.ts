@@ -1,44 +1,59 @@
-import type { StudentProducts } from './student.ts';
-import { fieldErrors, studentFields } from './student.ts';
+import type { PairPoint } from '../experiment/positionalSemantic/curve.ts';
+import type { FieldErrors, PairSamples } from './student.ts';
+import { fieldErrors, squaredNorm, studentFields } from './student.ts';
 
-/** [PS-3] What is measured of a student. */
-export interface StudentMeasures {
-  /** The objective of [PS-2], weight decay included, per dimension. */
-  readonly trainLoss: number;
-  /** Mean of |y − f(X)|²/d over test samples. */
-  readonly testError: number;
-  /** |Q*·Q|/d; Q and −Q are the same student. */
-  readonly semantic: number;
-  /** |1·Q|/d */
-  readonly positional: number;
-  /** Means of S_11 and S_22 over test samples. */
-  readonly attention: readonly [first: number, second: number];
-}
-
-/** [PS-2], [PS-3] Measures of Q. O((n + n_test) d). */
-export function measureStudent(
-  train: StudentProducts,
-  test: StudentProducts,
+/** [PS-3] Order parameters of Q, which need no sample. O(d). */
+function overlapsOf(
   teacher: Float64Array,
   Q: Float64Array,
-  weightDecay: number,
-): StudentMeasures {
-  const { d } = train;
-  let norm = 0;
+): Pick<PairPoint, 'semantic' | 'positional' | 'norm'> {
+  const d = teacher.length;
   let overlap = 0;
   let sum = 0;
   for (let j = 0; j < d; j++) {
-    norm += Q[j] * Q[j];
     overlap += teacher[j] * Q[j];
     sum += Q[j];
   }
-  const onTrain = fieldErrors(train, studentFields(train, Q)).error;
-  const onTest = fieldErrors(test, studentFields(test, Q));
+  return { semantic: Math.abs(overlap) / d, positional: Math.abs(sum) / d, norm: squaredNorm(Q) / d };
+}
+
+/** Mean squared errors on samples and mean attention, whoever found them. */
+type MeanErrors = Pick<FieldErrors, 'attention'> & { readonly error: number };
+
+/** [PS-2], [PS-3] All numbers of a student, from its errors summed over samples. */
+function pointOf(
+  step: number,
+  { d, n, numTest, weightDecay }: { d: number; n: number; numTest: number; weightDecay: number },
+  overlaps: Pick<PairPoint, 'semantic' | 'positional' | 'norm'>,
+  onTrain: MeanErrors,
+  onTest: MeanErrors,
+): PairPoint {
   return {
-    trainLoss: (onTrain / (2 * d) + (weightDecay * norm) / 2) / d,
-    testError: onTest.error / (test.n * d),
-    semantic: Math.abs(overlap) / d,
-    positional: Math.abs(sum) / d,
-    attention: onTest.attention,
+    step,
+    trainLoss: onTrain.error / (2 * d * d) + (weightDecay * overlaps.norm) / 2,
+    trainError: onTrain.error / (n * d),
+    testError: onTest.error / (numTest * d),
+    ...overlaps,
+    attentionFirst: onTest.attention[0],
+    attentionSecond: onTest.attention[1],
   };
+}
+
+/** The same from Q and the samples themselves. O((n + n_test) d). */
+export function measureStudent(
+  step: number,
+  train: PairSamples,
+  test: PairSamples,
+  teacher: Float64Array,
+  Q: Float64Array,
+  weightDecay: number,
+): PairPoint {
+  const { n, d } = train.geometry;
+  return pointOf(
+    step,
+    { d, n, numTest: test.geometry.n, weightDecay },
+    overlapsOf(teacher, Q),
+    fieldErrors(train.geometry, studentFields(train, Q)),
+    fieldErrors(test.geometry, studentFields(test, Q)),
+  );
 }

@@ -1,8 +1,8 @@
 import type { TokenDataset } from '../../core/dataset/dataset.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHead/fields.ts';
-import { reportSteps } from '../../core/experiment/multiHead/reportSteps.ts';
 import type { TrainingEvent, TrainingJob } from '../../core/experiment/multiHead/training.ts';
 import { stepSizeAt } from '../../core/experiment/multiHead/training.ts';
+import { reportSteps } from '../../core/experiment/reportSteps.ts';
 import { hasDiverged } from '../../core/multiHead/divergence.ts';
 import type { Device } from '../device.ts';
 import { isGpu, Pace } from '../pace.ts';

@@ -1,5 +1,5 @@
+import { ADAM_DECAY, ADAM_FLOOR } from '../../core/descent/adam.ts';
 import type { TrainingState } from '../../core/experiment/multiHead/training.ts';
-import { ADAM_DECAY, ADAM_FLOOR } from '../../core/multiHead/gradientDescent.ts';
 import { meanLogisticLoss } from '../../core/multiHead/gradients.ts';
 import type { TokenSamples } from '../../core/multiHead/samples.ts';
 import type { HeadWeights } from '../../core/multiHead/weights.ts';

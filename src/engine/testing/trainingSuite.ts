@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DeviceName } from '../../core/experiment/device.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHead/fields.ts';
-import { reportSteps } from '../../core/experiment/multiHead/reportSteps.ts';
+import { reportSteps } from '../../core/experiment/reportSteps.ts';
 import { largestRelativeDifference } from '../../core/golden/golden.ts';
 import { joinHeads, sliceHeads } from '../../core/multiHead/groups.ts';
 import { oracleRun } from '../../core/multiHead/oracleRun.ts';

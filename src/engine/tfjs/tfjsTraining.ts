@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { ADAM_DECAY, ADAM_FLOOR } from '../../core/descent/adam.ts';
 import { BATCH_NUMBERS } from '../../core/experiment/multiHead/memory.ts';
 import type { TrainingState } from '../../core/experiment/multiHead/training.ts';
-import { ADAM_DECAY, ADAM_FLOOR } from '../../core/multiHead/gradientDescent.ts';
 import type { HeadWeights } from '../../core/multiHead/weights.ts';
 import type { Responses, Training, TrainingProblem } from '../multiHead/training.ts';
 import type { HeadTensors } from './headTensors.ts';

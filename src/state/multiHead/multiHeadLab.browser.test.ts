@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { reportSteps } from '../../core/experiment/multiHead/reportSteps.ts';
+import { reportSteps } from '../../core/experiment/reportSteps.ts';
 import { GradientDescent } from '../../core/multiHead/gradientDescent.ts';
 import { startOf } from '../../core/multiHead/initialisation.ts';
 import { oracleRun } from '../../core/multiHead/oracleRun.ts';

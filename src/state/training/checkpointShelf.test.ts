@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { reportSteps } from '../../core/experiment/multiHead/reportSteps.ts';
 import type { TrainingState } from '../../core/experiment/multiHead/training.ts';
+import { reportSteps } from '../../core/experiment/reportSteps.ts';
 import { zeroWeights } from '../../core/multiHead/weights.ts';
 import { sizeOf } from '../multiHead/stateSize.ts';
 import { CheckpointShelf } from './checkpointShelf.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { reportSteps } from '../../core/experiment/multiHead/reportSteps.ts';
+import { reportSteps } from '../../core/experiment/reportSteps.ts';
 import { layOut } from '../charts/geometry.ts';
 import { pixelOf, valueAt } from '../charts/scale.ts';
 import { bandPath, linePath, spotOf } from '../plot/linePaths.ts';

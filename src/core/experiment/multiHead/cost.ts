@@ -1,9 +1,9 @@
 import type { Cost } from '../randomFeatures/cost.ts';
+import { reportSteps } from '../reportSteps.ts';
 import type { MultiHeadUnit } from './curve.ts';
 import { multiHeadUnits } from './curve.ts';
 import type { MultiHeadConfig } from './fields.ts';
 import { trainingMemory } from './memory.ts';
-import { reportSteps } from './reportSteps.ts';
 import { isSwept, trainingAt } from './sweep.ts';
 
 /** [MH-1] Operations of the output on `n` samples: scores X W X^T (2Td² + 2T²d), attention times values (2T²d). */

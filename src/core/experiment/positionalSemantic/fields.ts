@@ -1,11 +1,12 @@
 import type { ConfigOf, Field } from '../field.ts';
+import { PAIR_SWEEP_NAMES } from './sweepNames.ts';
 
 /** [PS-2] Where training starts: at Q*, at the all-ones direction, or at small Gaussian entries. */
-const START_NAMES = ['semantic', 'positional', 'random'] as const;
+export const START_NAMES = ['semantic', 'positional', 'random'] as const;
 export type StartName = (typeof START_NAMES)[number];
 
-/** What is drawn: training against steps, order parameters and errors against alpha, or a map over alpha and omega. */
-const SWEEP_KINDS = ['none', 'alpha', 'map'] as const;
+/** Plain gradient descent is the paper's; the others are ours. */
+const OPTIMISERS = ['gd', 'momentum', 'adam'] as const;
 
 /**
  * Everything that can be asked of the positional–semantic lab. Ranges and defaults stand here and nowhere else. A, the step,
@@ -46,15 +47,14 @@ export const positionalSemanticFields = {
     help: 'Standard deviation of every coordinate of the two tokens. At 0 every token would be the same, and nothing could be learnt.',
   },
   tokenDim: {
-    kind: 'integer',
+    kind: 'integerList',
     min: 10,
     max: 2000,
-    default: 200,
-    scale: 'log',
-    step: 1,
+    most: 6,
+    default: [200],
     label: 'Token dimension',
     symbol: 'd',
-    help: 'The theory is that of d → ∞. The default is our choice, so that it trains live.',
+    help: 'One or several, trained side by side: a finite d rounds the transition of d → ∞ off. The default is our choice, so that it trains live.',
   },
   mixingFirst: {
     kind: 'real',
@@ -110,11 +110,22 @@ export const positionalSemanticFields = {
   },
   optimiser: {
     kind: 'choice',
-    choices: ['gd', 'adam'],
+    choices: OPTIMISERS,
     default: 'gd',
     label: 'Optimiser',
     symbol: '',
-    help: 'Gradient descent is the paper’s; Adam is ours.',
+    help: 'Gradient descent is the paper’s; momentum and Adam are ours.',
+  },
+  momentum: {
+    kind: 'real',
+    min: 0,
+    max: 0.999,
+    default: 0.9,
+    scale: 'linear',
+    step: 0.01,
+    label: 'Momentum',
+    symbol: '\\beta',
+    help: 'Share of the last move that is kept, for momentum and Adam.',
   },
   stepSize: {
     kind: 'real',
@@ -150,17 +161,19 @@ export const positionalSemanticFields = {
     help: 'λ|Q|²/2 is added to the loss. The theory needs it to be positive.',
   },
   sweep: {
-    kind: 'choice',
-    choices: SWEEP_KINDS,
-    default: 'none',
+    kind: 'subset',
+    choices: PAIR_SWEEP_NAMES,
+    most: 2,
+    mayBeEmpty: true,
+    default: [],
     label: 'Against',
     symbol: '',
-    help: 'Training against steps, its end against α beside the theory, or a map over α and ω.',
+    help: 'What the end of training is drawn against: nothing draws training itself, step by step; both make a map.',
   },
   alphaFrom: {
     kind: 'real',
     min: 0.02,
-    max: 10,
+    max: 5,
     default: 0.2,
     scale: 'log',
     step: 0.05,
@@ -188,7 +201,7 @@ export const positionalSemanticFields = {
     step: 1,
     label: 'Runs along α',
     symbol: '',
-    help: 'Values of α at which networks are trained, evenly spaced. The theory has twice as many.',
+    help: 'Values of α at which networks are trained, evenly spaced.',
   },
   omegaPoints: {
     kind: 'integer',
@@ -197,41 +210,9 @@ export const positionalSemanticFields = {
     default: 8,
     scale: 'linear',
     step: 1,
-    label: 'Rows along ω',
+    label: 'Runs along ω',
     symbol: '',
-    help: 'Values of ω of a map, evenly spaced from 0 to 1.',
-  },
-  dims: {
-    kind: 'integerList',
-    min: 10,
-    max: 2000,
-    most: 6,
-    default: [200],
-    label: 'Dimensions',
-    symbol: 'd',
-    help: 'Along α, the dimensions that are trained: how a finite d rounds the transition off.',
-  },
-  nodes: {
-    kind: 'integer',
-    min: 3,
-    max: 15,
-    default: 9,
-    scale: 'linear',
-    step: 1,
-    label: 'Quadrature nodes',
-    symbol: '',
-    help: 'Nodes a side of the fourfold Gauss–Hermite rule by which the theory is averaged; time grows with their fourth power.',
-  },
-  damping: {
-    kind: 'real',
-    min: 0,
-    max: 0.99,
-    default: 0.9,
-    scale: 'linear',
-    step: 0.05,
-    label: 'Damping',
-    symbol: '',
-    help: 'Share of the old order parameters that each plain step of the theory’s equations keeps.',
+    help: 'Values of ω at which networks are trained, evenly spaced from 0 to 1.',
   },
   trials: {
     kind: 'integer',
@@ -247,13 +228,13 @@ export const positionalSemanticFields = {
   seed: {
     kind: 'integer',
     min: 0,
-    max: 4_294_967_295,
+    max: 2_147_483_647,
     default: 1,
     scale: 'linear',
     step: 1,
     label: 'First seed',
     symbol: '',
-    help: 'Seed of the first draw; the others have the next ones.',
+    help: 'Seed of the first draw; the others count up from it. The same seed gives the same draws everywhere.',
   },
 } as const satisfies Record<string, Field>;
 

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { samplePairs, sampleTeacher } from '../samples.ts';
+import { defaultsOf } from '../../experiment/field.ts';
+import { positionalSemanticFields } from '../../experiment/positionalSemantic/fields.ts';
+import { fitLinear } from '../baseline.ts';
+import { wholeTrial } from '../pairTrial.ts';
 import { linearBaseline } from './baseline.ts';
 import type { Branch } from './fieldNodes.ts';
 import type { TheoryProblem } from './problem.ts';
@@ -146,41 +149,15 @@ describe('[PS-4] order parameters', () => {
 
 describe('[PS-3] the linear baseline', () => {
   it('is what least squares find on many samples', () => {
-    const d = 2000;
-    const n = 400;
-    const settings = { tokenDim: d, tokenStd: 0.5, omega: 0.3, mixingFirst: 0.6, mixingSecond: 0.8 };
-    const { tokens, targets } = samplePairs(settings, 1, n, 'pairs/train');
-    // Least squares of the first token's target on both tokens.
-    let [g11, g12, g22, c1, c2] = [0, 0, 0, 0, 0];
-    for (let i = 0; i < n; i++) {
-      for (let j = 0; j < d; j++) {
-        const [x, y, t] = [tokens[2 * i * d + j], tokens[(2 * i + 1) * d + j], targets[2 * i * d + j]] as [
-          number,
-          number,
-          number,
-        ];
-        g11 += x * x;
-        g12 += x * y;
-        g22 += y * y;
-        c1 += t * x;
-        c2 += t * y;
-      }
-    }
-    const det = g11 * g22 - g12 * g12;
+    const config = { ...defaultsOf(positionalSemanticFields), mixingSecond: 0.8, alpha: 1, numTest: 600 };
+    const { train, test, teacher } = wholeTrial(config, { tokenDim: 800, trial: 0 });
+    const trained = fitLinear(train.geometry, test.geometry);
     const { mixing, testError } = linearBaseline({ omega: 0.3, variance: 0.25, mixing: [0.6, 0.8] });
-    expect((g22 * c1 - g12 * c2) / det).toBeCloseTo(mixing[0], 1);
-    let error = 0;
-    for (let at = 0; at < targets.length; at += 2 * d) {
-      for (let j = 0; j < d; j++) {
-        const [x, y] = [tokens[at + j], tokens[at + d + j]] as [number, number];
-        error += (targets[at + j] - mixing[0] * x - (1 - mixing[0]) * y) ** 2;
-        error += (targets[at + d + j] - mixing[1] * y - (1 - mixing[1]) * x) ** 2;
-      }
-    }
+    expect(trained.matrix[0]).toBeCloseTo(mixing[0], 1);
+    expect(trained.matrix[3]).toBeCloseTo(mixing[1], 1);
     // The teacher of one draw has no length of exactly sqrt d.
-    const length = sampleTeacher(1, d).reduce((sum, q) => sum + q * q, 0) / d;
-    expect(length).toBeCloseTo(1, 1);
-    expect(Math.abs(error / (n * d) / testError - 1)).toBeLessThan(0.15);
+    expect(teacher.reduce((sum, q) => sum + q * q, 0) / 800).toBeCloseTo(1, 1);
+    expect(Math.abs(trained.testError / testError - 1)).toBeLessThan(0.15);
   });
 
   it('errs by nothing where the target is positional', () => {

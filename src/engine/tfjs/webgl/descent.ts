@@ -1,4 +1,4 @@
-import { ADAM_DECAY, ADAM_FLOOR } from '../../../core/multiHead/gradientDescent.ts';
+import { ADAM_DECAY, ADAM_FLOOR } from '../../../core/descent/adam.ts';
 import type { TrainingProblem } from '../../multiHead/training.ts';
 import type { Pass, TrainingSizes } from './forwardPass.ts';
 import type { HeadVectors, Part } from './headVectors.ts';

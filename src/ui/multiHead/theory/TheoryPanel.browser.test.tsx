@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { MultiHeadConfig } from '../../../core/experiment/multiHead/fields.ts';
 import type { ModelCurvature, ModelMeters } from '../../../core/experiment/multiHead/probes.ts';
-import { reportSteps } from '../../../core/experiment/multiHead/reportSteps.ts';
+import { reportSteps } from '../../../core/experiment/reportSteps.ts';
 import { startMeters } from '../../../core/multiHead/margins.ts';
 import type { Measurement, ProbeState } from '../../../state/multiHead/probeLab.ts';
 import { theme } from '../../theme.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { defaultsOf } from '../../../core/experiment/field.ts';
 import type { MultiHeadCurve, MultiHeadPoint } from '../../../core/experiment/multiHead/curve.ts';
 import { multiHeadFields } from '../../../core/experiment/multiHead/fields.ts';
-import { reportSteps } from '../../../core/experiment/multiHead/reportSteps.ts';
+import { reportSteps } from '../../../core/experiment/reportSteps.ts';
 import {
   boundLevel,
   checkRun,

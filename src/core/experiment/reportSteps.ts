@@ -1,4 +1,4 @@
-import { portableExp } from '../../math/portable.ts';
+import { portableExp } from '../math/portable.ts';
 
 /** Steps that published figures are given at. */
 const ALWAYS = [10, 50, 100, 200];
