@@ -11,12 +11,13 @@ import { DeviceLostError } from './device.ts';
 const MEMORY_WORDS =
   /allocation failed|invalid (typed )?array length|out of memory|memory access out of bounds|cannot enlarge memory|texture size/i;
 
-/** What an error of a run means, and what to do about it. */
-export function failureOf(cause: unknown, config: Workload): Failure {
+/** What an error of a job means, and what to do about it; `config` is what is computed on a device, where that is. */
+export function failureOf(cause: unknown, config: Workload | undefined): Failure {
   const error = cause instanceof Error ? cause : new Error(String(cause));
   const { message, stack = '' } = error;
   if (error instanceof OutOfMemoryError) return { kind: 'outOfMemory', message, stack };
   if (error instanceof DeviceLostError) return { kind: 'deviceLost', message, stack };
+  if (config === undefined) return { kind: 'internal', message, stack };
   if (error instanceof NotPositiveDefiniteError) {
     return {
       kind: 'numerical',

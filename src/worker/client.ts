@@ -4,20 +4,26 @@ import type { TrainingUnit } from '../core/experiment/multiHead/curve.ts';
 import type { MultiHeadConfig } from '../core/experiment/multiHead/fields.ts';
 import type { MultiHeadProbe } from '../core/experiment/multiHead/probes.ts';
 import type { ReplayJob, TrainingJob } from '../core/experiment/multiHead/training.ts';
+import type { TheoryJob } from '../core/experiment/positionalSemantic/theoryJob.ts';
 import type { RunUnit } from '../core/experiment/randomFeatures/curve.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeatures/fields.ts';
 import type { Workload } from '../core/experiment/workload.ts';
+import type { Branch } from '../core/positionalSemantic/theory/fieldNodes.ts';
 import type { Machine } from './deployment.ts';
 import { deploy } from './deployment.ts';
+import type { DeskHandle } from './desk.ts';
+import { Desk } from './desk.ts';
 import type { Deploy } from './poolRun.ts';
 import type { ProbeHandle, ProbeObserver } from './probe.ts';
 import { startProbe } from './probe.ts';
-import type { ReplayHandle, ReplayObserver } from './replayDesk.ts';
-import { ReplayDesk } from './replayDesk.ts';
+import type { ReplayObserver } from './replay.ts';
+import { tellReplay } from './replay.ts';
 import type { RunExperiment, RunHandle, RunObserver } from './run.ts';
 import { Run } from './run.ts';
 import type { SweepHandle, SweepObserver } from './sweepRun.ts';
 import { SweepRun } from './sweepRun.ts';
+import type { TheoryObserver } from './theory.ts';
+import { tellTheory } from './theory.ts';
 import type { TrainingExperiment, TrainingHandle, TrainingObserver } from './trainingRun.ts';
 import { TrainingRun } from './trainingRun.ts';
 import { Whereabouts } from './whereabouts.ts';
@@ -27,7 +33,9 @@ import { FREE_WORKER_MS, WorkerPool } from './workerPool.ts';
 /** Starts calibrations and runs on a pool of workers, and moves a run elsewhere when a device or worker fails it. */
 export class LabClient {
   private readonly pool: WorkerPool;
-  private readonly desk: ReplayDesk;
+  private readonly replays: Desk;
+  /** One for each branch of a theory: they are solved side by side. */
+  private readonly branches: Readonly<Record<Branch, Desk>>;
   private readonly spawn: () => WorkerLike;
   private readonly deploy: Deploy;
   private readonly whereabouts = new Whereabouts();
@@ -36,7 +44,8 @@ export class LabClient {
   constructor(spawn: () => WorkerLike, machine: Machine) {
     this.spawn = spawn;
     this.pool = new WorkerPool(spawn);
-    this.desk = new ReplayDesk(spawn);
+    this.replays = new Desk(spawn);
+    this.branches = { semantic: new Desk(spawn), positional: new Desk(spawn) };
     this.deploy = (device, tasks) => deploy(machine, device, tasks);
   }
 
@@ -93,8 +102,16 @@ export class LabClient {
     job: ReplayJob,
     device: DeviceName,
     observer: ReplayObserver,
-  ): ReplayHandle {
-    return this.desk.start({ kind: 'replay', ...experiment, replay: job, device }, observer);
+  ): DeskHandle {
+    const request = { kind: 'replay', ...experiment, replay: job, device } as const;
+    return this.replays.start(request, (report) => tellReplay(report, observer));
+  }
+
+  /** Solves a branch of the theory in a worker of its own; asked anew, the same branch ends what it was at. */
+  theory(theory: TheoryJob, observer: TheoryObserver): DeskHandle {
+    return this.branches[theory.branch].start({ kind: 'theory', theory }, (report) =>
+      tellTheory(report, observer),
+    );
   }
 
   /** Trains the units of a sweep in the order given, likewise; each says only how it came out. */

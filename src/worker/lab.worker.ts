@@ -9,6 +9,7 @@ import { replayTrial } from '../engine/multiHead/replayTrial.ts';
 import { trainTrial } from '../engine/multiHead/trainTrial.ts';
 import { openDevice } from '../engine/openDevice.ts';
 import { placesInBrowser } from '../engine/placesBrowser.ts';
+import { solveTheory } from '../engine/positionalSemantic/solveTheory.ts';
 import { DrawShelf } from '../engine/randomFeatures/drawShelf.ts';
 import { InspectionShelf } from '../engine/randomFeatures/inspectionShelf.ts';
 import { KernelShelf } from '../engine/randomFeatures/kernelShelf.ts';
@@ -64,7 +65,7 @@ async function setThreads(of: Current, threads: number): Promise<void> {
   await float64Work();
 }
 
-type Job = Extract<WorkerRequest, { kind: 'calibrate' | 'run' | 'train' | 'replay' | 'probe' }>;
+type Job = Extract<WorkerRequest, { kind: 'calibrate' | 'run' | 'train' | 'replay' | 'probe' | 'theory' }>;
 
 /** What a job with a result in parts says while it goes on. */
 async function eventsOf(request: Exclude<Job, { kind: 'calibrate' }>, control: SteeredControl) {
@@ -97,6 +98,8 @@ async function eventsOf(request: Exclude<Job, { kind: 'calibrate' }>, control: S
       );
     case 'probe':
       return runProbe(request.config, request.probe, control, request.data);
+    case 'theory':
+      return solveTheory(request.theory, control);
     default:
       return request satisfies never;
   }
@@ -120,7 +123,11 @@ async function work(request: Job): Promise<void> {
     else {
       // Whoever asks for this device again gets it opened afresh.
       device = undefined;
-      scope.postMessage({ kind: 'failed', job, failure: failureOf(cause, request.config) });
+      scope.postMessage({
+        kind: 'failed',
+        job,
+        failure: failureOf(cause, 'config' in request ? request.config : undefined),
+      });
     }
   } finally {
     if (current?.job === job) current = undefined;
@@ -134,6 +141,7 @@ scope.onmessage = ({ data: request }) => {
     case 'train':
     case 'replay':
     case 'probe':
+    case 'theory':
       void work(request);
       return;
     case 'threads':

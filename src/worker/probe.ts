@@ -46,6 +46,7 @@ export function startProbe(
       case 'checkpoint':
       case 'ended':
       case 'replayed':
+      case 'solved':
       case 'stopped':
         // None is answered to a probe that was not stopped.
         return;

@@ -9,6 +9,7 @@ import type {
   TrainingEvent,
   TrainingJob,
 } from '../core/experiment/multiHead/training.ts';
+import type { TheoryEvent, TheoryJob } from '../core/experiment/positionalSemantic/theoryJob.ts';
 import type { RunUnit, UnitPoint } from '../core/experiment/randomFeatures/curve.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeatures/fields.ts';
 import type { FitDetail } from '../core/experiment/randomFeatures/fitDetail.ts';
@@ -66,6 +67,11 @@ export type WorkerRequest =
       readonly probe: MultiHeadProbe;
       readonly data?: TokenDataset | undefined;
     }
+  | {
+      readonly kind: 'theory';
+      readonly job: number;
+      readonly theory: TheoryJob;
+    }
   /** So many threads may take part in the job from now on; no bit of it depends on them. */
   | { readonly kind: 'threads'; readonly job: number; readonly threads: number }
   | { readonly kind: 'pause' | 'resume' | 'stop'; readonly job: number };
@@ -79,6 +85,7 @@ export type WorkerReport =
   | (Extract<TrainingEvent, { kind: 'trained' | 'checkpoint' | 'ended' }> & { readonly job: number })
   | (Extract<ReplayEvent, { kind: 'replayed' }> & { readonly job: number })
   | (ProbeEvent & { readonly job: number })
+  | (Extract<TheoryEvent, { kind: 'solved' }> & { readonly job: number })
   | { readonly kind: 'finished'; readonly job: number }
   | { readonly kind: 'stopped'; readonly job: number }
   | { readonly kind: 'failed'; readonly job: number; readonly failure: Failure };

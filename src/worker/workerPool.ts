@@ -6,7 +6,7 @@ export type WorkerLike = Pick<
   'postMessage' | 'terminate' | 'onmessage' | 'onerror' | 'onmessageerror'
 >;
 
-type Job = Extract<WorkerRequest, { kind: 'calibrate' | 'run' | 'train' | 'replay' | 'probe' }>;
+type Job = Extract<WorkerRequest, { kind: 'calibrate' | 'run' | 'train' | 'replay' | 'probe' | 'theory' }>;
 /** A job before it has a number. */
 export type JobRequest = Job extends infer J ? (J extends Job ? Omit<J, 'job'> : never) : never;
 

@@ -1,40 +1,13 @@
 import type { MultiHeadPoint } from '../../../core/experiment/multiHead/curve.ts';
 import type { MultiHeadView } from '../../../core/experiment/multiHead/view.ts';
-import type { Scale } from '../../charts/scale.ts';
-import type { Domain } from '../../charts/ticks.ts';
-
-/** One line that every number of heads has in a picture. */
-export interface Part {
-  readonly id: string;
-  /** What it is, in words: "test loss". */
-  readonly words: string;
-  /** Empty for a solid line. */
-  readonly dash: string;
-  /** The value at a point; undefined where it has none. */
-  at(point: MultiHeadPoint): number | undefined;
-}
-
-/** One picture: what is drawn against the steps. */
-export interface Quantity {
-  /** On the button that chooses it. */
-  readonly words: string;
-  readonly axisTitle: string;
-  /** The first has band, markers and a name at its end. */
-  readonly parts: readonly [Part, ...Part[]];
-  /** How values lie on the axis unless the visitor asks otherwise. */
-  readonly kind: Scale['kind'];
-  /** What a logarithmic axis holds before there is a point. */
-  readonly firstLog: Domain;
-  /** Where a linear axis ends before there is a point. */
-  readonly firstLinear: number;
-}
+import type { Quantity } from '../../steps/quantity.ts';
 
 export type QuantityName = MultiHeadView['quantity'];
 
 const DASHED = '6 4';
 
 /** What can be drawn against the steps. */
-export const QUANTITIES: Readonly<Record<QuantityName, Quantity>> = {
+export const QUANTITIES: Readonly<Record<QuantityName, Quantity<MultiHeadPoint>>> = {
   loss: {
     words: 'Loss',
     axisTitle: 'logistic loss (guessing: 0.693)',

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { MultiHeadCurve, MultiHeadPoint } from '../../../core/experiment/multiHead/curve.ts';
+import { describeSteps } from '../../steps/stepLines.ts';
 import { headLooks } from './headLooks.ts';
 import { QUANTITIES } from './quantities.ts';
-import { describeSteps, stepSeries } from './stepSeries.ts';
+import { stepSeries } from './stepSeries.ts';
 
 const point = (step: number, testLoss: number, more: Partial<MultiHeadPoint> = {}): MultiHeadPoint => ({
   step,

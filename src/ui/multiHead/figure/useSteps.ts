@@ -7,32 +7,15 @@ import { relevantShare } from '../../../core/multiHead/trialData.ts';
 import { LOSS_LABELS, layOut } from '../../charts/geometry.ts';
 import type { Scale } from '../../charts/scale.ts';
 import type { Reference } from '../../charts/series.ts';
-import { domainFromZero, riskDomain } from '../../charts/ticks.ts';
 import type { Plot } from '../../plot/linePaths.ts';
 import type { Size } from '../../shell/useSize.ts';
 import { STEP_AXIS, stepScale } from '../../steps/stepAxis.ts';
+import { valueScale } from '../../steps/stepLines.ts';
 import { useMultiHeadState } from '../context.ts';
 import { headLooks } from './headLooks.ts';
-import type { Quantity } from './quantities.ts';
 import { QUANTITIES } from './quantities.ts';
 import type { StepSeries } from './stepSeries.ts';
 import { stepSeries } from './stepSeries.ts';
-
-/** The axis of values for all trials of a run: from all single points, so that it can only grow while they arrive. */
-function valueScale(
-  quantity: Quantity,
-  scale: MultiHeadView['scale'],
-  curves: readonly MultiHeadCurve[],
-): Scale {
-  const kind = scale === 'usual' ? quantity.kind : scale;
-  const values = curves.flatMap(({ points }) =>
-    points.flatMap((point) => quantity.parts.flatMap(({ at }) => at(point) ?? [])),
-  );
-  if (kind === 'linear') return { kind, domain: domainFromZero(values, quantity.firstLinear) };
-  // The median of a trial at 0 and another above lies half way between them.
-  const halves = values.includes(0) ? values.map((value) => value / 2) : [];
-  return { kind, domain: riskDomain([...values, ...halves], quantity.firstLog) };
-}
 
 /** Levels to compare with: what guessing gives, or uniform attention where it is the same on every sample. */
 function levelsOf(quantity: MultiHeadView['quantity'], uniform: number | undefined): Reference[] {

@@ -1,5 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useMemo } from 'react';
+import type { MultiHeadPoint } from '../../../core/experiment/multiHead/curve.ts';
 import { shownTrial } from '../../../state/multiHead/shownStep.ts';
 import { layOut } from '../../charts/geometry.ts';
 import { riskWords } from '../../charts/series.ts';
@@ -7,12 +8,13 @@ import { riskDomain } from '../../charts/ticks.ts';
 import { formatSigned } from '../../format.ts';
 import { LineChart } from '../../plot/LineChart.tsx';
 import { useSize } from '../../shell/useSize.ts';
+import type { Quantity } from '../../steps/quantity.ts';
 import { STEP_AXIS, stepScale } from '../../steps/stepAxis.ts';
+import { describeSteps } from '../../steps/stepLines.ts';
 import { useMultiHeadState, useProbeState } from '../context.ts';
 import { headLooks } from '../figure/headLooks.ts';
-import type { Quantity } from '../figure/quantities.ts';
 import type { StepSeries } from '../figure/stepSeries.ts';
-import { describeSteps, stepSeries } from '../figure/stepSeries.ts';
+import { stepSeries } from '../figure/stepSeries.ts';
 import { useScrubber } from '../figure/useScrubber.ts';
 import type { DecadeFit } from './boundSeries.ts';
 import { boundLevel, checkRun, fitLastDecade, STEPS_TIMES_LOSS, samplesTimesGap } from './boundSeries.ts';
@@ -47,7 +49,7 @@ function slopeWords(fit: DecadeFit): string {
   return `${formatSigned(slope)}${spread}, steps ${span.join(' to ')}`;
 }
 
-function BoundChart({ quantity, level }: { quantity: Quantity; level: number | undefined }) {
+function BoundChart({ quantity, level }: { quantity: Quantity<MultiHeadPoint>; level: number | undefined }) {
   const config = useMultiHeadState((state) => state.run.config);
   const curves = useMultiHeadState((state) => state.run.curves);
   const scheme = useComputedColorScheme('light');

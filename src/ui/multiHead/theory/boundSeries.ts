@@ -1,4 +1,4 @@
-import type { MultiHeadCurve } from '../../../core/experiment/multiHead/curve.ts';
+import type { MultiHeadCurve, MultiHeadPoint } from '../../../core/experiment/multiHead/curve.ts';
 import type { MultiHeadConfig } from '../../../core/experiment/multiHead/fields.ts';
 import type { ModelMeters } from '../../../core/experiment/multiHead/probes.ts';
 import type { DrawPoints } from '../../../core/experiment/slope.ts';
@@ -6,10 +6,10 @@ import { fitSlope } from '../../../core/experiment/slope.ts';
 import { stepFactor } from '../../../core/multiHead/gradientDescent.ts';
 import type { GuaranteeCheck } from '../../../core/multiHead/guarantees.ts';
 import { checkGuarantee, trainingShape } from '../../../core/multiHead/guarantees.ts';
-import type { Part, Quantity } from '../figure/quantities.ts';
+import type { Part, Quantity } from '../../steps/quantity.ts';
 
 /** [MH-6] K times the training loss after K steps: at most a constant, up to logarithms. */
-export const STEPS_TIMES_LOSS: Quantity = {
+export const STEPS_TIMES_LOSS: Quantity<MultiHeadPoint> = {
   words: 'K · L(θ_K)',
   axisTitle: 'K · L(θ_K)',
   kind: 'log',
@@ -26,7 +26,7 @@ export const STEPS_TIMES_LOSS: Quantity = {
 };
 
 /** [MH-6] n times what the test loss exceeds the training loss by; where it does not, there is nothing to draw. */
-export function samplesTimesGap(n: number): Quantity {
+export function samplesTimesGap(n: number): Quantity<MultiHeadPoint> {
   return {
     words: 'n · gap',
     axisTitle: 'n · (test loss − training loss)',
@@ -49,7 +49,7 @@ export function samplesTimesGap(n: number): Quantity {
 export type DecadeFit = ReturnType<typeof fitSlope>;
 
 /** Fits a power law to all trials of one model over the last factor of ten in steps. */
-export function fitLastDecade(curves: readonly MultiHeadCurve[], { at }: Part): DecadeFit {
+export function fitLastDecade(curves: readonly MultiHeadCurve[], { at }: Part<MultiHeadPoint>): DecadeFit {
   const last = Math.max(1, ...curves.map(({ points }) => points.at(-1)?.step ?? 0));
   const draws = curves.map(
     ({ trial, points }): DrawPoints => ({

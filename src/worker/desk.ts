@@ -1,17 +1,8 @@
-import type { ReplayedStep } from '../core/experiment/multiHead/training.ts';
 import type { JobReport, JobRequest, WorkerLike } from './workerPool.ts';
 import { FREE_WORKER_MS, WorkerPool } from './workerPool.ts';
 
-/** What happens in a replay, as the page hears it. */
-export interface ReplayObserver {
-  /** Share of the steps that is taken. */
-  progress(fraction: number): void;
-  replayed(step: ReplayedStep): void;
-  failed(message: string): void;
-}
-
-/** A replay in hand. After `stop` its observer hears nothing more. */
-export interface ReplayHandle {
+/** A job in hand. After `stop` nothing more is heard of it. */
+export interface DeskHandle {
   stop(): void;
 }
 
@@ -21,8 +12,8 @@ const IDLE_MS = 30_000;
 /** While a device is opened a stopped worker cannot answer; a drag must not replace it for that again and again. */
 const STOP_GRACE_MS = 10_000;
 
-/** Replays on one worker that stays warm while it is asked, one at a time: a new one ends that before it. */
-export class ReplayDesk {
+/** A worker beside the run that stays warm while it is asked. It does one job at a time: a new one ends that before it. */
+export class Desk {
   private readonly pool: WorkerPool;
   private stopCurrent: () => void = () => undefined;
   private closing: ReturnType<typeof setTimeout> | undefined;
@@ -31,7 +22,7 @@ export class ReplayDesk {
     this.pool = new WorkerPool(spawn, STOP_GRACE_MS);
   }
 
-  start(request: Extract<JobRequest, { kind: 'replay' }>, observer: ReplayObserver): ReplayHandle {
+  start(request: JobRequest, hear: (report: JobReport) => void): DeskHandle {
     this.stopCurrent();
     clearTimeout(this.closing);
     let retry: ReturnType<typeof setTimeout> | undefined;
@@ -42,16 +33,16 @@ export class ReplayDesk {
       job = undefined;
       this.closeSoon();
     };
-    const hear = (report: JobReport): void => {
+    const receive = (report: JobReport): void => {
       if (report.kind === 'finished' || report.kind === 'failed' || report.kind === 'crashed') {
         job = undefined;
         this.closeSoon();
       }
-      tell(report, observer);
+      hear(report);
     };
     const begin = (): void => {
-      job = this.pool.start(request, 1, hear);
-      // The worker is still ending the replay before.
+      job = this.pool.start(request, 1, receive);
+      // The worker is still ending the job before.
       retry = job === undefined ? setTimeout(begin, FREE_WORKER_MS) : undefined;
     };
     begin();
@@ -62,24 +53,5 @@ export class ReplayDesk {
   private closeSoon(): void {
     clearTimeout(this.closing);
     this.closing = setTimeout(() => this.pool.close(), IDLE_MS);
-  }
-}
-
-function tell(report: JobReport, observer: ReplayObserver): void {
-  switch (report.kind) {
-    case 'progress':
-      observer.progress(report.fraction);
-      return;
-    case 'replayed':
-      observer.replayed(report.replayed);
-      return;
-    case 'failed':
-      observer.failed(report.failure.message);
-      return;
-    case 'crashed':
-      observer.failed(`a worker crashed (${report.message})`);
-      return;
-    default:
-    // Nothing else is said of a replay.
   }
 }
