@@ -1,5 +1,5 @@
 import './styles.css';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import type { DatasetFile } from '../core/dataset/readDataset.ts';
 import { embeddingOf } from '../core/experiment/embedLink.ts';
 import { LAB_PATHS } from '../core/experiment/linkCodec.ts';
@@ -10,6 +10,7 @@ import { DropZone } from './ownData/DropZone.tsx';
 import { RandomFeaturesLab } from './randomFeatures/RandomFeaturesLab.tsx';
 import { EmbedBar } from './shell/EmbedBar.tsx';
 import { Header } from './shell/Header.tsx';
+import { lazyPart } from './shell/lazyPart.tsx';
 import { Notices } from './shell/Notices.tsx';
 import { OpenLabContext, shownRandomFeatures } from './shell/openLab.ts';
 import { createPage, PageContext, usePageState } from './shell/page.ts';
@@ -18,14 +19,15 @@ import { Themed } from './shell/Themed.tsx';
 import { Toast } from './shell/Toast.tsx';
 import { useAddressedLab } from './shell/useAddressedLab.ts';
 import { useClaim } from './shell/useClaim.ts';
+import { useOffline } from './shell/useOffline.ts';
 import type { SecondLab } from './shell/useSecondLab.ts';
 import { useSecondLab } from './shell/useSecondLab.ts';
 import { useShortcuts } from './shell/useShortcuts.ts';
 
-const HelpDialog = lazy(() => import('./shell/HelpDialog.tsx'));
-const ShareDialog = lazy(() => import('./share/ShareDialog.tsx'));
-const Verification = lazy(() => import('./share/Verification.tsx'));
-const FiguresDialog = lazy(() => import('./presets/FiguresDialog.tsx'));
+const HelpDialog = lazyPart(() => import('./shell/HelpDialog.tsx'));
+const ShareDialog = lazyPart(() => import('./share/ShareDialog.tsx'));
+const Verification = lazyPart(() => import('./share/Verification.tsx'));
+const FiguresDialog = lazyPart(() => import('./presets/FiguresDialog.tsx'));
 
 interface ShellProps {
   /** The second lab if the address names it; null while the first is open. */
@@ -34,6 +36,7 @@ interface ShellProps {
 
 function Shell({ second }: ShellProps) {
   useShortcuts();
+  useOffline();
   const helpOpen = usePageState((state) => state.helpOpen);
   const figuresOpen = usePageState((state) => state.figuresOpen);
   const shareOpen = usePageState((state) => state.shareOpen);

@@ -2,7 +2,7 @@ import { encodeMultiHeadLink } from '../../core/experiment/multiHead/link.ts';
 import { finishedTraining } from '../../state/multiHead/finishedTraining.ts';
 import type { MultiHeadLab } from '../../state/multiHead/multiHeadLab.ts';
 import { activeRun } from '../../state/multiHead/multiHeadState.ts';
-import { runButton } from '../randomFeatures/runWords.ts';
+import { isUnderWay, runButton } from '../randomFeatures/runWords.ts';
 import type { ShownLab } from '../shell/openLab.ts';
 
 /** The gradient-descent lab as the shell sees it. */
@@ -15,6 +15,7 @@ export function shownMultiHead({ store, actions }: MultiHeadLab): ShownLab {
       return encodeMultiHeadLink(config, view);
     },
     finished: () => finishedTraining(store.getState()),
+    isUnderWay: () => isUnderWay(activeRun(store.getState()).status),
     dismiss: (id) => actions.dismiss(id),
     ownFiles: { kinds: '.npz, .npy for each array, or .json', open: (files) => actions.openData(files) },
     commands: {

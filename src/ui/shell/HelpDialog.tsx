@@ -6,9 +6,11 @@ import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { LabPath } from '../../core/experiment/linkCodec.ts';
 import classes from './HelpDialog.module.css';
+import { offlineWords } from './offlineWords.ts';
 import { useOpenLab } from './openLab.ts';
 import { usePage } from './page.ts';
 import { SHORTCUTS } from './shortcuts.ts';
+import { useOfflineState } from './useOffline.ts';
 
 /** Whose theory a lab shows. */
 const THEORIES: Readonly<Record<LabPath, ReactNode>> = {
@@ -31,6 +33,7 @@ const THEORIES: Readonly<Record<LabPath, ReactNode>> = {
 export default function HelpDialog() {
   const page = usePage();
   const { shown } = useOpenLab();
+  const offline = useOfflineState();
   return (
     <Modal
       opened
@@ -66,6 +69,7 @@ export default function HelpDialog() {
         on this machine.
       </p>
       <p className={classes.prose}>{THEORIES[shown.path]}</p>
+      <p className={classes.prose}>{offlineWords(offline)}</p>
     </Modal>
   );
 }

@@ -8,7 +8,7 @@ import type { FinishedRun } from '../../core/experiment/verified/finishedRun.ts'
 import { finishedRandomFeatures } from '../../state/randomFeatures/finishedRun.ts';
 import type { Lab } from '../../state/randomFeatures/lab.ts';
 import type { Notice } from '../../state/randomFeatures/labState.ts';
-import { runButton } from '../randomFeatures/runWords.ts';
+import { isUnderWay, runButton } from '../randomFeatures/runWords.ts';
 import type { LabCommand } from './shortcuts.ts';
 
 /** A lab as the shell around it sees it, whichever it is. */
@@ -23,6 +23,8 @@ export interface ShownLab {
   link(): string;
   /** Its run, once it is done and as its link says it; the same object until another is done. */
   finished(): FinishedRun | undefined;
+  /** Has a run begun that has not ended yet, computing or paused? */
+  isUnderWay(): boolean;
   dismiss(noticeId: number): void;
   /** Files of the visitor's own: which ones may be dropped, and what becomes of them. Missing while the lab is not there. */
   readonly ownFiles?: {
@@ -43,6 +45,7 @@ export function shownRandomFeatures({ store, actions }: Lab): ShownLab {
       return encodeLink({ lab: 'random-features', config, view });
     },
     finished: () => finishedRandomFeatures(store.getState()),
+    isUnderWay: () => isUnderWay(store.getState().run.status),
     dismiss: (id) => actions.dismiss(id),
     ownFiles: { kinds: '.npz, three .npy or .json', open: (files) => actions.openData(files) },
     commands: {

@@ -5,6 +5,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Embedding } from '../../core/experiment/embed.ts';
 import type { MultiHeadConfig } from '../../core/experiment/multiHead/fields.ts';
 import type { RandomFeaturesConfig } from '../../core/experiment/randomFeatures/fields.ts';
+import type { OfflineKeeper } from '../../state/offline.ts';
 
 /** A field of either lab; fields of one name have controls of one name, and one lab is on the page at a time. */
 export type ConfigFieldName = keyof RandomFeaturesConfig | keyof MultiHeadConfig;
@@ -25,6 +26,8 @@ export interface PageState {
   readonly embedding: Embedding;
   /** A short message that goes away by itself, such as "Link copied". */
   readonly toast: string | null;
+  /** Who keeps the lab for use without a network; null before the first curve, and where nobody does. */
+  readonly offlineKeeper: OfflineKeeper | null;
 }
 
 export type PageStore = StoreApi<PageState>;
@@ -40,6 +43,7 @@ export function createPage(embedding: Embedding): PageStore {
     shareOpen: false,
     embedding,
     toast: null,
+    offlineKeeper: null,
   }));
 }
 

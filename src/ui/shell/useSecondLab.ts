@@ -28,6 +28,7 @@ const UNLOADED: ShownLab = {
   store: { getState: () => NO_NOTICES, getInitialState: () => NO_NOTICES, subscribe: () => () => undefined },
   link: () => '#/multi-head',
   finished: () => undefined,
+  isUnderWay: () => false,
   dismiss: () => undefined,
   commands: {},
 };
