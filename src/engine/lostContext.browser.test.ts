@@ -40,7 +40,10 @@ async function runUntilLost(at: number, act: () => void | Promise<void>): Promis
   const before = device.tensorCount();
   const points: CurvePoint[] = [];
   const outcome = await (async () => {
-    for await (const event of runUnit(SMALL, unit, device, PLAIN_FLOAT64, new AtCheckpoint(at, act))) {
+    for await (const event of runUnit(
+      { config: SMALL, unit },
+      { device, float64: PLAIN_FLOAT64, control: new AtCheckpoint(at, act) },
+    )) {
       if (event.kind === 'points') points.push(...event.points.map(({ point }) => point));
     }
   })().catch((cause: unknown) => cause);
@@ -62,9 +65,10 @@ describe('a lost WebGL context', () => {
       expect(failureOf(outcome, SMALL).kind).toBe('deviceLost');
       const device = await openWebgl();
       const points: CurvePoint[] = [];
-      for await (const event of runUnit(SMALL, unit, device, PLAIN_FLOAT64, {
-        checkpoint: () => Promise.resolve(),
-      })) {
+      for await (const event of runUnit(
+        { config: SMALL, unit },
+        { device, float64: PLAIN_FLOAT64, control: { checkpoint: () => Promise.resolve() } },
+      )) {
         if (event.kind === 'points') points.push(...event.points.map(({ point }) => point));
       }
       expect(points.length).toBe(exact.length);

@@ -12,7 +12,7 @@ const nextFrame = (): Promise<number> => new Promise((resolve) => realFrame(reso
 describe('changes', () => {
   it('are passed on once per frame, however many there are', async () => {
     let flushes = 0;
-    const ask = oncePerFrame(() => {
+    const { ask } = oncePerFrame(() => {
       flushes += 1;
     });
     for (let k = 0; k < 100; k++) ask();
@@ -28,11 +28,23 @@ describe('changes', () => {
     expect(flushes).toBe(2);
   });
 
+  it('are held back until they are one picture, where that is wanted', async () => {
+    let flushedAt = 0;
+    const { ask, hold } = oncePerFrame(() => {
+      flushedAt = performance.now();
+    });
+    const start = performance.now();
+    hold(300);
+    ask();
+    while (flushedAt === 0) await nextFrame();
+    expect(flushedAt - start).toBeGreaterThan(290);
+  });
+
   it('are passed on in a hidden tab too, where frames never come', async () => {
     globalThis.requestAnimationFrame = () => 0;
     let flushes = 0;
     const flushed = new Promise<void>((resolve) => {
-      const ask = oncePerFrame(() => {
+      const { ask } = oncePerFrame(() => {
         flushes += 1;
         if (flushes === 2) resolve();
         else ask();
@@ -47,7 +59,7 @@ describe('changes', () => {
 
   it('that never cease are all passed on, a sixth of a second apart', async () => {
     const times: number[] = [];
-    const ask = oncePerFrame(() => {
+    const { ask } = oncePerFrame(() => {
       times.push(performance.now());
       if (times.length < 4) ask();
     });

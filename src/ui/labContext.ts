@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useDeferredValue } from 'react';
 import { useStore } from 'zustand';
 import type { Lab } from '../state/randomFeatures/lab.ts';
 import type { LabActions, LabState } from '../state/randomFeatures/labState.ts';
@@ -15,6 +15,14 @@ function useLab(): Lab {
 /** Follows one part of the lab's state. `select` must return the same reference while its part is unchanged. */
 export function useLabState<Part>(select: (state: LabState) => Part): Part {
   return useStore(useLab().store, select);
+}
+
+/**
+ * The same for what takes long to draw: whoever stands below is drawn when nothing else waits, in pieces, and with the newest
+ * of several changes alone. What is given on must go to memoised components.
+ */
+export function useCalmState<Part>(select: (state: LabState) => Part): Part {
+  return useDeferredValue(useLabState(select));
 }
 
 /** What a visitor can do. */

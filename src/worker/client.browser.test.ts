@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { RunUnit } from '../core/experiment/randomFeatures/curve.ts';
 import { oraclePoints } from '../core/randomFeatures/oracle.ts';
 import { LabClient } from './client.ts';
+import type { WorkerRequest } from './protocol.ts';
 import { LARGE, pause, Recorder, reportsOf, SMALL, Workers } from './testing/workers.ts';
 
 let workers: Workers;
@@ -185,6 +186,34 @@ describe('a run with threads', () => {
     expect(team?.deployments).toEqual([{ workers: 1, threads: 2 }]);
     expect(team?.points).toEqual(alone?.points);
   }, 30_000);
+
+  it('has them where curves would leave cores idle: before the others begin, and in the last', async () => {
+    const client = openClient();
+    const config = { ...SMALL, numHeads: 300, numSamples: 512, numTest: 128 };
+    const heard = new Recorder();
+    const told: string[] = [];
+    const spawn = workers.spawn;
+    const listening = (): Worker => {
+      const worker = spawn();
+      const post = worker.postMessage.bind(worker);
+      worker.postMessage = (request: WorkerRequest) => {
+        if (request.kind === 'run') told.push(`${request.unit.model}: ${request.threads}`);
+        if (request.kind === 'threads') told.push(`then ${request.threads}`);
+        post(request);
+      };
+      return worker;
+    };
+    const team = new LabClient(listening, { cores: 2, sharesMemory: true });
+    team.run({ config }, units, reportsOf('simd'), heard);
+    await heard.ended;
+    expectTrue(heard, units, config);
+    // The first alone with both cores, then a core each, then the last with both.
+    expect(told).toEqual(['rfa: 2', 'brfa: 1', 'then 1', 'rfmlp: 1', 'then 2']);
+    const solo = new Recorder();
+    client.run({ config }, units, reportsOf('simd'), solo);
+    await solo.ended;
+    expect(heard.points).toEqual(solo.points);
+  }, 60_000);
 });
 
 describe('calibration in real workers', () => {

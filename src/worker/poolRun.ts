@@ -39,10 +39,16 @@ interface Active<Task> {
   readonly task: Task;
   readonly device: DeviceName;
   readonly worker: number;
-  readonly since: number;
+  /** Threads that take part since `since`, and time times threads of before. */
+  threads: number;
+  since: number;
+  threadMs: number;
 }
 
-/** Hands pieces of work to the pool one by one and moves them elsewhere when a device or a worker fails. */
+/**
+ * Hands pieces of work to the pool one by one and moves them elsewhere when a device or a worker fails. Where there are
+ * fewer of them in hand than cores, the cores that would be idle take part in those.
+ */
 export abstract class PoolRun<Task extends object> {
   protected readonly tasks: readonly Task[];
   protected reports: readonly DeviceReport[];
@@ -101,8 +107,8 @@ export abstract class PoolRun<Task extends object> {
   /** A job on a device says something and goes on. */
   protected abstract hear(task: Task, report: MidReport, device: DeviceName): void;
 
-  /** A job is done; nothing of it is in hand any more. */
-  protected abstract complete(task: Task, device: DeviceName, elapsedMs: number, worker: number): void;
+  /** A job is done; nothing of it is in hand any more. `threadMs` is its time, times the threads that took part in it. */
+  protected abstract complete(task: Task, device: DeviceName, threadMs: number, worker: number): void;
 
   /** How a task goes on after its worker or device failed, a sentence; `where` is "" or " on wasm". */
   protected abstract again(task: Task, where: string): string;
@@ -112,12 +118,7 @@ export abstract class PoolRun<Task extends object> {
 
   /** How many workers may be busy now. */
   protected mostBusy(device: DeviceName): number {
-    return this.deployment(device).workers;
-  }
-
-  /** Made for all tasks and kept to the end: the last of them are not spread anew. */
-  protected deployment(device: DeviceName): Deployment {
-    return this.deploy(device, this.tasks.length);
+    return this.deploy(device, this.tasks.length).workers;
   }
 
   protected begin(): void {
@@ -128,8 +129,7 @@ export abstract class PoolRun<Task extends object> {
   protected chooseDevice(): void {
     this.device = fastestDevice(this.reports);
     if (this.device !== undefined) {
-      const { workers, threads } = this.deployment(this.device.name);
-      this.observer.device(this.device, { workers: Math.min(this.tasks.length, workers), threads });
+      this.observer.device(this.device, this.deploy(this.device.name, this.tasks.length));
     }
   }
 
@@ -145,22 +145,46 @@ export abstract class PoolRun<Task extends object> {
       this.fail({ kind: 'internal', message: this.noDevice() });
       return;
     }
-    const { workers, threads } = this.deployment(device);
-    const needed = Math.min(this.mostBusy(device) - this.active.size, this.waiting.length);
-    for (const worker of this.pool.freeWorkers(workers, needed)) {
-      if (this.active.size >= this.mostBusy(device)) return;
-      const task = this.waiting.find((candidate) => this.suits(candidate, worker, workers));
-      if (task === undefined) continue;
-      this.waiting.splice(this.waiting.indexOf(task), 1);
-      const request = this.request(task, device, threads);
-      const job = this.pool.startIn(worker, request, (report) => this.receive(report));
-      this.active.set(job, { task, device, worker, since: performance.now() });
-      this.tellHands();
-    }
+    this.startOn(device);
+    this.shareThreads(device);
     // Workers of the run before may still be ending; they are free again after their grace.
     if (this.waiting.length > 0 && this.active.size < this.mostBusy(device)) {
       clearTimeout(this.retrying);
       this.retrying = setTimeout(() => this.startMore(), FREE_WORKER_MS);
+    }
+  }
+
+  /** Gives waiting tasks to free workers. */
+  private startOn(device: DeviceName): void {
+    const places = this.deploy(device, Number.POSITIVE_INFINITY).workers;
+    const needed = Math.min(this.mostBusy(device) - this.active.size, this.waiting.length);
+    const chosen: { readonly task: Task; readonly worker: number }[] = [];
+    for (const worker of this.pool.freeWorkers(places, needed)) {
+      if (chosen.length >= needed) break;
+      const task = this.waiting.find((candidate) => this.suits(candidate, worker, places));
+      if (task === undefined) continue;
+      this.waiting.splice(this.waiting.indexOf(task), 1);
+      chosen.push({ task, worker });
+    }
+    const { threads } = this.deploy(device, this.active.size + chosen.length);
+    for (const { task, worker } of chosen) {
+      const request = this.request(task, device, threads);
+      const job = this.pool.startIn(worker, request, (report) => this.receive(report));
+      this.active.set(job, { task, device, worker, threads, since: performance.now(), threadMs: 0 });
+      this.tellHands();
+    }
+  }
+
+  /** Spreads the cores over the jobs in hand. */
+  private shareThreads(device: DeviceName): void {
+    const { threads } = this.deploy(device, this.active.size);
+    for (const [job, active] of this.active) {
+      if (active.device !== device || active.threads === threads) continue;
+      const now = performance.now();
+      active.threadMs += active.threads * (now - active.since);
+      active.since = now;
+      active.threads = threads;
+      this.pool.setThreads(job, threads);
     }
   }
 
@@ -191,12 +215,17 @@ export abstract class PoolRun<Task extends object> {
   private receive(report: JobReport): void {
     const active = this.active.get(report.job);
     if (this.over || active === undefined) return;
-    const { task, device, worker, since } = active;
+    const { task, device, worker } = active;
     switch (report.kind) {
       case 'finished':
         this.active.delete(report.job);
         this.tellHands();
-        this.complete(task, device, performance.now() - since, worker);
+        this.complete(
+          task,
+          device,
+          active.threadMs + active.threads * (performance.now() - active.since),
+          worker,
+        );
         this.startMore();
         return;
       case 'failed':

@@ -66,6 +66,8 @@ export type WorkerRequest =
       readonly probe: MultiHeadProbe;
       readonly data?: TokenDataset | undefined;
     }
+  /** So many threads may take part in the job from now on; no bit of it depends on them. */
+  | { readonly kind: 'threads'; readonly job: number; readonly threads: number }
   | { readonly kind: 'pause' | 'resume' | 'stop'; readonly job: number };
 
 /** Worker to page. */

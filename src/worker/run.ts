@@ -114,12 +114,12 @@ export class Run extends PoolRun<RunUnit> implements RunHandle {
     }
   }
 
-  protected complete(unit: RunUnit, device: DeviceName, elapsedMs: number, worker: number): void {
+  protected complete(unit: RunUnit, device: DeviceName, threadMs: number, worker: number): void {
     this.fractions.delete(unit);
     this.whereabouts.keep(this.experiment.config, unit, worker);
     this.done += 1;
     this.heard.unitFinished(unit);
-    this.learnRate(device, unit, elapsedMs);
+    this.learnRate(device, unit, threadMs);
     this.tellProgress();
   }
 
@@ -132,11 +132,11 @@ export class Run extends PoolRun<RunUnit> implements RunHandle {
    * A device was measured when it had just started, and engines make their code faster as it runs: what a whole unit
    * shows is its rate if it is the higher one. (With the solver's time in it, so still no more than the truth.)
    */
-  private learnRate(name: DeviceName, unit: RunUnit, elapsedMs: number): void {
+  private learnRate(name: DeviceName, unit: RunUnit, threadMs: number): void {
     const { device } = this;
     const flops = unitCost(configAt(this.experiment.config, unit), unit).deviceFlops;
     // Rates are those of one thread.
-    const gigaflops = flops / elapsedMs / this.deployment(name).threads / 1e6;
+    const gigaflops = flops / threadMs / 1e6;
     if (device?.name !== name || gigaflops <= (device.gigaflops ?? 0)) return;
     this.reports = this.reports.map((report) => (report.name === name ? { ...report, gigaflops } : report));
     this.chooseDevice();

@@ -97,6 +97,12 @@ export class WorkerPool {
     this.steer(job, 'resume');
   }
 
+  /** Lets so many threads take part in a job from now on. */
+  setThreads(job: number, threads: number): void {
+    const slot = this.slotOf(job);
+    if (slot !== undefined) this.send(slot, { kind: 'threads', job, threads });
+  }
+
   /** Ends a job. Nothing more is heard of it; its worker is free again within 150 ms or the grace of the pool, if need be as a new one. */
   stop(job: number): void {
     const slot = this.slotOf(job);

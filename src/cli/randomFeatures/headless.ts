@@ -41,7 +41,7 @@ export async function runHeadless(
     return runAll(config, CORE_REPORT, (unit) => runOnCore(config, unit, data), progress, data);
   const { report, device } = await openNodeDevice(config, choice);
   const float64 = await openFloat64(placesInNode().kernels);
-  const run = (unit: RunUnit) => runUnit(config, unit, device, float64, UNCONTROLLED, data);
+  const run = (unit: RunUnit) => runUnit({ config, unit, data }, { device, float64, control: UNCONTROLLED });
   return runAll(config, report, run, progress, data);
 }
 

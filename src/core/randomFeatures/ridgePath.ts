@@ -64,6 +64,11 @@ export class RidgePath {
     this.solver.release();
   }
 
+  /** Hands over the solver instead: the path must not be used any more. */
+  handOver(): RidgeSolver {
+    return this.solver;
+  }
+
   /**
    * Fits at `sizes`, ascending, up to which the kernels must have grown. `scale` is tr(K)/n over all samples, the unit of
    * lambda. Throws NotPositiveDefiniteError when no jitter helps.

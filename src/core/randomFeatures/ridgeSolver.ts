@@ -82,6 +82,13 @@ export interface RidgeSolver {
   inverseDiagonal(): Generator<number, Float64Array, void>;
   /** The kernels hold other values now: begin anew and believe nothing that was read of them. */
   restart(): void;
+  /** Memory that it holds on to, in bytes. */
+  readonly bytes: number;
+  /**
+   * Begins anew on kernels of the same values, with other labels for as many tasks and held-out samples: what was factorised
+   * with a mu serves again. False where it cannot go on any more.
+   */
+  adopt(problem: RidgeProblem): boolean;
   release(): void;
 }
 
@@ -184,6 +191,8 @@ export function openPlainSolver({ kernels, labels, numTest, estimates }: RidgePr
       ridge = new GrowingRidge(train, stride, 0, factor);
       inverse = undefined;
     },
+    bytes: 8 * stride * stride,
+    adopt: () => false,
     release: () => undefined,
   };
 }

@@ -20,6 +20,18 @@ export interface Standardisation {
  * They do not depend on beta, because the law of the tokens is the same in every direction. N >= 1, d >= 2.
  */
 export function standardisationOf(target: Target, N: number, d: number): Standardisation {
+  const key = JSON.stringify([target.target, target.p, target.q, target.expression, N, d]);
+  const standardisation = known.get(key) ?? computeStandardisation(target, N, d);
+  if (known.size > MOST_KNOWN) known.clear();
+  known.set(key, standardisation);
+  return standardisation;
+}
+
+/** Every draw of a run asks for the same. */
+const known = new Map<string, Standardisation>();
+const MOST_KNOWN = 100;
+
+function computeStandardisation(target: Target, N: number, d: number): Standardisation {
   const F = keyFunction(target);
   if (F !== undefined) return standardisationOfKeyFunction(F, N, d, { polynomialDegree: degreeOf(target) });
   const { mean, variance } = momentsOfOther(target, N, d);

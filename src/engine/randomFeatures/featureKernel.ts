@@ -7,7 +7,7 @@ import { isGpu, Pace } from '../pace.ts';
 import type { RunControl } from '../runControl.ts';
 import type { Kernel } from './kernel.ts';
 import type { KernelRecord } from './kernelShelf.ts';
-import { fillFrom, recordOf } from './kernelShelf.ts';
+import { fillCross, fillTrain, recordOf } from './kernelShelf.ts';
 
 /** Feature values a workspace may keep so that later rows need not compute them again (256 MB). */
 const MOST_KEPT = 64e6;
@@ -37,6 +37,15 @@ interface Columns {
   readonly sum: KernelColumns;
 }
 
+/** The samples of a kernel. */
+export interface KernelSamples {
+  /** Training samples. */
+  readonly n: number;
+  readonly numHeld: number;
+  /** Held-out samples first, then training samples; asked for once, and only if anything is computed of them. */
+  readonly tokens: () => Tokens;
+}
+
 /** What a kernel that grows with the number of heads says: work done, or that so many heads are in it. */
 export type HeadsStep =
   | { readonly kind: 'work'; readonly ms: number }
@@ -50,23 +59,23 @@ export type HeadsStep =
  * does not grow with the number of heads; they are kept between stages only while they fit.
  */
 export class FeatureKernel implements Kernel {
-  /** Phi Phi^T [n, n], float64; its lower triangle is filled for rows below `size`. */
-  readonly train: Float64Array;
-  /** Phi_held Phi^T [held-out, n], float64; filled for columns below `size`. */
-  readonly cross: Float64Array;
   readonly n: number;
   private done = 0;
   /** |phi|² of every training sample. */
   private squaredNorms: Float64Array | undefined;
   /** Training samples that were known at the start. */
   private readonly begin: number = 0;
-  private readonly workspace: Workspace;
+  private readonly known: KernelRecord | undefined;
+  private opened: Workspace | undefined;
+  private trainValues: Float64Array | undefined;
+  private crossValues: Float64Array | undefined;
   private readonly kept: Features[] = [];
   /** Whether features stay on the device between stages. */
   private keeps: boolean;
 
   private readonly device: Device;
   private readonly source: BlockSource;
+  private readonly samples: KernelSamples;
   private readonly numHeld: number;
   private readonly control: RunControl;
   private readonly onHost: boolean;
@@ -74,9 +83,7 @@ export class FeatureKernel implements Kernel {
 
   constructor(
     device: Device,
-    /** Held-out samples first, then training samples. */
-    tokens: Tokens,
-    numHeld: number,
+    samples: KernelSamples,
     source: BlockSource,
     control: RunControl,
     /** Sums products in float64 on the CPU instead of in float32 on the device. */
@@ -88,31 +95,50 @@ export class FeatureKernel implements Kernel {
     this.device = device;
     this.pace = new Pace(device);
     this.source = source;
-    this.numHeld = numHeld;
-    this.n = tokens.n - numHeld;
+    this.samples = samples;
+    this.numHeld = samples.numHeld;
+    this.n = samples.n;
     this.control = control;
-    this.keeps = tokens.n * source.width <= MOST_KEPT;
-    this.train = allocateFloat64(this.n * this.n, `the kernel of ${this.n} training samples`);
-    this.cross = allocateFloat64(
-      numHeld * this.n,
-      `the kernel of ${numHeld} held-out by ${this.n} training samples`,
-    );
+    this.keeps = (this.numHeld + this.n) * source.width <= MOST_KEPT;
+    this.known = known;
     if (known !== undefined) {
       this.begin = Math.min(known.n, this.n);
       this.done = this.begin;
-      fillFrom(known, this.done, this.matrices);
       // For more samples than were known the norms are found again, all of them.
       if (this.done === this.n) this.squaredNorms = known.squaredNorms?.slice(0, this.n);
     }
-    this.workspace = device.open(tokens);
+    // What there is no memory for is said at once.
+    if (this.done < this.n) void [this.train, this.cross, this.workspace];
   }
 
-  private get matrices() {
-    return { train: this.train, cross: this.cross, stride: this.n, numHeld: this.numHeld };
+  /** Phi Phi^T [n, n], float64; its lower triangle is filled for rows below `size`. What was known is copied when it is asked for. */
+  get train(): Float64Array {
+    if (this.trainValues === undefined) {
+      this.trainValues = allocateFloat64(this.n * this.n, `the kernel of ${this.n} training samples`);
+      if (this.known !== undefined) fillTrain(this.known, this.begin, this.trainValues, this.n);
+    }
+    return this.trainValues;
+  }
+
+  /** Phi_held Phi^T [held-out, n], float64; filled for columns below `size`. */
+  get cross(): Float64Array {
+    if (this.crossValues === undefined) {
+      const { n, numHeld } = this;
+      const what = `the kernel of ${numHeld} held-out by ${n} training samples`;
+      this.crossValues = allocateFloat64(numHeld * n, what);
+      if (this.known !== undefined) fillCross(this.known, this.begin, this.crossValues, n);
+    }
+    return this.crossValues;
+  }
+
+  private get workspace(): Workspace {
+    this.opened ??= this.device.open(this.samples.tokens());
+    return this.opened;
   }
 
   record(): KernelRecord {
-    return recordOf(this.matrices, this.done, !this.onHost, this.squaredNorms);
+    const { train, cross, n: stride, numHeld } = this;
+    return recordOf({ train, cross, stride, numHeld }, this.done, !this.onHost, this.squaredNorms);
   }
 
   get size(): number {
@@ -216,7 +242,7 @@ export class FeatureKernel implements Kernel {
   release(): void {
     for (const features of this.kept) features.release();
     this.kept.length = 0;
-    this.workspace.release();
+    this.opened?.release();
   }
 
   /** Sums for columns `from` … `to`-1 in strips, each so narrow that a block's product is a short piece of work. */

@@ -17,35 +17,48 @@ export function predictions(
 /** Heads whose features are computed at a time. */
 const BLOCK_HEADS = 8;
 
-/**
- * Trained values v_m = sum_k alpha_k phi_m(x_k) of the first heads of an attention model, shape [heads, d+1]: the primal
- * weights behind the dual ones. Features in float32 on the device, sums in float64; O(n heads d (d + N)).
- */
-export async function learntValues(
+/** Features of the first heads on all training samples, [n, heads of the block, d+1] for each block of heads. */
+export type InspectedFeatures = readonly Float32Array[];
+
+/** Computes them in float32 on the device; O(n heads d (d + N)). */
+export async function inspectedFeatures(
   device: Device,
   tokens: Tokens,
-  alpha: Float64Array,
   heads: number,
   weightsOf: (first: number, count: number) => FeatureBlock,
   control: RunControl,
-): Promise<Float64Array> {
-  const values = new Float64Array(heads * (tokens.d + 1));
+): Promise<InspectedFeatures> {
+  const blocks: Float32Array[] = [];
   const workspace = device.open(tokens);
   try {
     for (let first = 0; first < heads; first += BLOCK_HEADS) {
-      const count = Math.min(BLOCK_HEADS, heads - first);
-      const features = workspace.features(weightsOf(first, count), alpha.length);
+      const features = workspace.features(weightsOf(first, Math.min(BLOCK_HEADS, heads - first)), tokens.n);
       try {
-        addWeighted(await workspace.readFeatures(features), alpha, values.subarray(first * (tokens.d + 1)));
+        blocks.push(await workspace.readFeatures(features));
       } finally {
         features.release();
       }
       await control.checkpoint();
     }
-    return values;
+    return blocks;
   } finally {
     workspace.release();
   }
+}
+
+/**
+ * Trained values v_m = sum_k alpha_k phi_m(x_k) of the heads of those features, shape [heads, d+1]: the primal weights behind
+ * the dual ones. Sums in float64; O(n heads d).
+ */
+export function learntValues(blocks: InspectedFeatures, alpha: Float64Array): Float64Array {
+  const n = alpha.length;
+  const values = new Float64Array(blocks.reduce((sum, { length }) => sum + length / n, 0));
+  let first = 0;
+  for (const block of blocks) {
+    addWeighted(block, alpha, values.subarray(first));
+    first += block.length / n;
+  }
+  return values;
 }
 
 /** sums += sum_k alpha_k row_k of values [n, width]. */

@@ -6,7 +6,7 @@ import type { Tokens } from '../../core/randomFeatures/tokens.ts';
 import type { RunControl } from '../runControl.ts';
 import type { Kernel } from './kernel.ts';
 import type { KernelRecord } from './kernelShelf.ts';
-import { fillFrom, recordOf } from './kernelShelf.ts';
+import { fillCross, fillTrain, recordOf } from './kernelShelf.ts';
 
 /** [RF-8] Kernel matrices of infinitely many heads, in float64 on the CPU, growing by octaves of samples. Must be released. */
 export class InfiniteKernel implements Kernel {
@@ -41,7 +41,8 @@ export class InfiniteKernel implements Kernel {
     );
     if (known !== undefined) {
       this.done = Math.min(known.n, this.n);
-      fillFrom(known, this.done, this.matrices);
+      fillTrain(known, this.done, this.train, this.n);
+      fillCross(known, this.done, this.cross, this.n);
     }
     this.blocks = open({
       activation,
@@ -50,12 +51,9 @@ export class InfiniteKernel implements Kernel {
     });
   }
 
-  private get matrices() {
-    return { train: this.train, cross: this.cross, stride: this.n, numHeld: this.numHeld };
-  }
-
   record(): KernelRecord {
-    return recordOf(this.matrices, this.done, false, undefined);
+    const { train, cross, n: stride, numHeld } = this;
+    return recordOf({ train, cross, stride, numHeld }, this.done, false, undefined);
   }
 
   get size(): number {

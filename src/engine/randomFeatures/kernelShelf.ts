@@ -82,10 +82,14 @@ export function recordOf(
   return { n, numHeld, train: triangle, cross: block, squaredNorms };
 }
 
-/** Fills the leading n training samples of both matrices from a record that has at least as many. */
-export function fillFrom(record: KernelRecord, n: number, { train, cross, stride, numHeld }: Matrices): void {
+/** Fills the leading n rows of a training kernel from a record that has at least as many. */
+export function fillTrain(record: KernelRecord, n: number, train: Float64Array, stride: number): void {
   for (let i = 0, at = 0; i < n; at += ++i) train.set(record.train.subarray(at, at + i + 1), i * stride);
-  for (let k = 0; k < numHeld; k++) {
+}
+
+/** Fills the leading n columns of a cross kernel likewise. */
+export function fillCross(record: KernelRecord, n: number, cross: Float64Array, stride: number): void {
+  for (let k = 0; k < record.numHeld; k++) {
     cross.set(record.cross.subarray(k * record.n, k * record.n + n), k * stride);
   }
 }

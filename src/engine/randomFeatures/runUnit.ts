@@ -18,7 +18,7 @@ import { kernelKey } from '../../core/experiment/randomFeatures/kernelKey.ts';
 import { isInfinite } from '../../core/experiment/randomFeatures/readConfig.ts';
 import type { SweepPlace } from '../../core/experiment/randomFeatures/sweepNames.ts';
 import { configAt, innerGrids } from '../../core/experiment/randomFeatures/units.ts';
-import type { Draw, TokenSampler } from '../../core/randomFeatures/draw.ts';
+import type { Draw } from '../../core/randomFeatures/draw.ts';
 import { sampleDraw } from '../../core/randomFeatures/draw.ts';
 import type { Fit } from '../../core/randomFeatures/growingFits.ts';
 import { infiniteModel } from '../../core/randomFeatures/infiniteModel.ts';
@@ -32,12 +32,14 @@ import type { Device } from '../device.ts';
 import type { Float64Work } from '../float64.ts';
 import type { RunControl } from '../runControl.ts';
 import { blockSource, headsPerBlock } from './blocks.ts';
+import type { DrawShelf } from './drawShelf.ts';
 import { FeatureKernel } from './featureKernel.ts';
-import { learntValues, predictions } from './fitDetail.ts';
+import { inspectedFeatures, learntValues, predictions } from './fitDetail.ts';
 import { InfiniteKernel } from './infiniteKernel.ts';
+import type { InspectionShelf } from './inspectionShelf.ts';
 import type { Kernel } from './kernel.ts';
 import type { KernelShelf } from './kernelShelf.ts';
-import type { TokenShelf } from './tokenShelf.ts';
+import type { SolverShelf } from './solverShelf.ts';
 
 /** What a run says while it goes on. */
 export type RunEvent =
@@ -50,8 +52,25 @@ export type RunEvent =
 
 /** What a worker keeps from unit to unit. */
 export interface Shelves {
-  readonly tokens: TokenShelf;
+  readonly draws: DrawShelf;
   readonly kernels: KernelShelf;
+  readonly solvers: SolverShelf;
+  readonly inspections: InspectionShelf;
+}
+
+/** One unit of a run; `data` are the visitor's own. */
+export interface UnitJob {
+  readonly config: RandomFeaturesConfig;
+  readonly unit: RunUnit;
+  readonly data?: Dataset | undefined;
+}
+
+/** By what a unit is computed. */
+export interface UnitTools {
+  readonly device: Device;
+  readonly float64: Float64Work;
+  readonly control: RunControl;
+  readonly shelves?: Shelves;
 }
 
 /** All that the pieces of one unit share. */
@@ -108,55 +127,73 @@ function isInspected({ sweep, seed }: RandomFeaturesConfig, unit: RunUnit): bool
  *
  * Features and kernels in float32 on the device, block by block of heads; kernels of infinitely many heads in float64 on
  * the CPU; ridge in float64 on the CPU. Kernels that a small lambda would leave singular to float32 are summed in float64
- * (see `needsFloat64Sums`). All tensors are released at the end, on a stop and on an error. `data` are the visitor's own. What
- * is on `shelves` is not computed again, and they keep what is new. No bit depends on them; only of infinitely many heads
- * where WebAssembly has no SIMD does 1e-12 of a kernel's entries.
+ * (see `needsFloat64Sums`). All tensors are released at the end, on a stop and on an error. What is on `shelves` is not
+ * computed again, and they keep what is new. No bit depends on them; only of infinitely many heads where WebAssembly has no
+ * SIMD does 1e-12 of a kernel's entries.
  * Throws DeviceLostError, OutOfMemoryError, NotPositiveDefiniteError, StoppedError.
  */
 export async function* runUnit(
-  whole: RandomFeaturesConfig,
-  unit: RunUnit,
-  device: Device,
-  float64: Float64Work,
-  control: RunControl,
-  data?: Dataset,
-  shelves?: Shelves,
+  { config: whole, unit, data }: UnitJob,
+  { device, float64, control, shelves }: UnitTools,
 ): AsyncGenerator<RunEvent, void, void> {
   await control.checkpoint();
   const config = configAt(whole, unit);
-  const tokensOf: TokenSampler = (...of) =>
-    shelves?.tokens.sample(...of, float64.normalRows) ?? sampleTokens(...of, 0, float64.normalRows);
-  const draw = sampleDraw(config, unit.seed, data, tokensOf);
+  const { normalRows } = float64;
+  const draw =
+    shelves?.draws.sample(config, unit.seed, data, normalRows) ??
+    sampleDraw(config, unit.seed, data, (...of) => sampleTokens(...of, 0, normalRows));
   await control.checkpoint();
   const { heads, samples, sweepsHeads } = innerGrids(config, unit);
   const inspected = isInspected(whole, unit);
   const probes = inspected ? shuffledSamples(draw.test, unit.seed) : [];
-  const heldOut = stackTokens([draw.test, draw.validation, ...probes]);
+  const heldOut: [Tokens, ...Tokens[]] = [draw.test, draw.validation, ...probes];
+  const numHeld = heldOut.reduce((sum, { n }) => sum + n, 0);
   const work = { config, unit, device, draw, float64, control, heads, samples };
   const { model } = unit;
-  const key = shelfKey(whole, unit, device, heldOut.n, draw.train.n, data);
-  const known = sweepsHeads ? undefined : shelves?.kernels.find(key);
+  const key = shelfKey(whole, unit, device, numHeld, draw.train.n, data);
+  const kept = sweepsHeads || shelves === undefined ? undefined : { key, shelves };
+  const known = kept?.shelves.kernels.find(key);
   if (isInfinite(model)) {
     const limit = infiniteModel(config, model, draw.rotation);
-    const kernel = new InfiniteKernel(limit, draw.train, heldOut, float64.openInfinite, control, known);
-    try {
-      yield* alongSamples({ ...work, meter: meterFor(work, kernel) }, kernel, inspected);
-      if (kernel.size > (known?.n ?? 0)) shelves?.kernels.keep(key, kernel.record());
-    } finally {
-      kernel.release();
-    }
+    const tokens = stackTokens(heldOut);
+    const kernel = new InfiniteKernel(limit, draw.train, tokens, float64.openInfinite, control, known);
+    yield* released(kernel, fitAndKeep(work, kernel, inspected, kept));
     return;
   }
-  const tokens = stackTokens([heldOut, draw.train]);
-  const source = blockSource(config, model, unit.seed, draw.rotation, tokens.n, heads, float64.normalRows);
+  const size = numHeld + draw.train.n;
+  const source = blockSource(config, model, unit.seed, draw.rotation, size, heads, normalRows);
   const onHost = needsFloat64Sums(config);
-  const kernel = new FeatureKernel(device, tokens, heldOut.n, source, control, onHost, known);
+  const tokens = () => stackTokens([...heldOut, draw.train]);
+  const shape = { n: draw.train.n, numHeld, tokens };
+  const kernel = new FeatureKernel(device, shape, source, control, onHost, known);
+  yield* released(kernel, sweepsHeads ? alongHeads(work, kernel) : fitAndKeep(work, kernel, inspected, kept));
+}
+
+/** Where a unit's kernels and solver are kept. */
+interface Kept {
+  readonly key: string;
+  readonly shelves: Shelves;
+}
+
+/** All points along n; then the kernel and the solver go to the shelves. */
+async function* fitAndKeep(
+  work: Omit<Work, 'meter'>,
+  kernel: Kernel,
+  inspected: boolean,
+  kept: Kept | undefined,
+): AsyncGenerator<RunEvent, void, void> {
+  const before = kernel.size;
+  yield* alongSamples({ ...work, meter: meterFor(work, kernel) }, kernel, inspected, kept);
+  if (kernel.size > before) kept?.shelves.kernels.keep(kept.key, kernel.record());
+}
+
+/** Events to the end, an error or a stop; then the kernel is released. */
+async function* released(
+  kernel: Kernel,
+  events: AsyncGenerator<RunEvent, void, void>,
+): AsyncGenerator<RunEvent, void, void> {
   try {
-    if (sweepsHeads) yield* alongHeads(work, kernel);
-    else {
-      yield* alongSamples({ ...work, meter: meterFor(work, kernel) }, kernel, inspected);
-      if (kernel.size > (known?.n ?? 0)) shelves?.kernels.keep(key, kernel.record());
-    }
+    yield* events;
   } finally {
     kernel.release();
   }
@@ -190,16 +227,24 @@ async function* alongSamples(
   work: Work,
   kernel: Kernel,
   inspected: boolean,
+  kept: Kept | undefined,
 ): AsyncGenerator<RunEvent, void, void> {
-  const { config, draw, float64 } = work;
-  const path = new RidgePath(config, kernel, draw.tasks, float64.openSolver);
+  const { config, draw, float64, samples } = work;
+  const solvers = kept?.shelves.solvers;
+  // A factor that went through the same sizes has the same bits.
+  const key = [kept?.key, draw.tasks.length, config.riskEstimate, ...samples].join();
+  const open = solvers?.opener(key, float64.openSolver) ?? float64.openSolver;
+  const path = new RidgePath(config, kernel, draw.tasks, open);
+  let isWhole = false;
   try {
     const last = yield* growAlongSamples(work, kernel, path);
     if (inspected && last?.alpha !== undefined) {
-      yield { kind: 'fit', fit: await detailOf(work, kernel, last.alpha, last.point.numSamples) };
+      yield { kind: 'fit', fit: await detailOf(work, kernel, last.alpha, kept) };
     }
+    isWhole = true;
   } finally {
-    path.release();
+    if (isWhole && solvers !== undefined) solvers.keep(key, path.handOver());
+    else path.release();
   }
 }
 
@@ -273,7 +318,7 @@ async function detailOf(
   { config, unit, device, draw, control }: Work,
   kernel: Kernel,
   alpha: Float64Array,
-  numSamples: number,
+  kept: Kept | undefined,
 ): Promise<FitDetail> {
   const { model, seed } = unit;
   const { test, validation } = draw;
@@ -282,6 +327,9 @@ async function detailOf(
   const weightsOf = (first: number, count: number) =>
     sampleWeights(config, model as FiniteModelName, seed, draw.rotation, first, count);
   const isAttention = model === 'rfa' || model === 'brfa' || model === 'mixed';
+  const numSamples = alpha.length;
+  const compute = () => inspectedFeatures(device, draw.train, heads, weightsOf, control);
+  const features = () => kept?.shelves.inspections.find(`${kept.key},${numSamples}`, compute) ?? compute();
   return {
     model,
     seed,
@@ -294,8 +342,6 @@ async function detailOf(
       test.n + validation.n,
       Math.min(INSPECTED_SAMPLES, test.n) * SHUFFLES,
     ),
-    ...(isAttention
-      ? { values: await learntValues(device, draw.train, alpha, heads, weightsOf, control) }
-      : {}),
+    ...(isAttention ? { values: learntValues(await features(), alpha) } : {}),
   };
 }

@@ -4,6 +4,8 @@ import type { KernelMemory } from './memory.ts';
 export class Allotment {
   private readonly memory: KernelMemory;
   private readonly blocks: number[] = [];
+  /** Handed out so far. */
+  bytes = 0;
 
   constructor(memory: KernelMemory) {
     this.memory = memory;
@@ -13,6 +15,7 @@ export class Allotment {
   allocate(bytes: number, purpose: string): number {
     const at = this.memory.allocate(bytes, purpose);
     this.blocks.push(at);
+    this.bytes += bytes;
     return at;
   }
 
@@ -31,5 +34,6 @@ export class Allotment {
   /** Gives everything back; a second call finds nothing to give. */
   release(): void {
     for (const at of this.blocks.splice(0)) this.memory.release(at);
+    this.bytes = 0;
   }
 }

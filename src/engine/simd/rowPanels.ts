@@ -57,6 +57,14 @@ export class RowPanels {
     });
   }
 
+  /** Columns `from` … `to`-1 become zero. */
+  clear(from: number, to: number): void {
+    const values = this.kernels.memory.float64(this.at, this.bytes / 8);
+    for (let start = 0; start < values.length; start += this.linear / 8) {
+      values.fill(0, start + 4 * from, start + 4 * to);
+    }
+  }
+
   /** Eliminates columns by the factor at L: `from` … `to`-1, multiples of four. */
   eliminate(L: number, from: number, to: number): void {
     const args = [L, this.at, this.linear, 0, 0, this.panels, 0, from, to];

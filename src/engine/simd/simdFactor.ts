@@ -4,15 +4,15 @@ import type { Allotment } from './allotment.ts';
 import type { Kernels } from './loadKernels.ts';
 import { fours, stageRows } from './rowPanels.ts';
 
-/** Rows that are factorised together, a multiple of a part's. */
+/** Rows that are factorised together, a multiple of a part's. Blocks begin at multiples of it, so that no bit depends on stops in between. */
 const BLOCK_ROWS = 256;
 /** Operations between two steps: some ten milliseconds. */
 const PIECE_FLOPS = 2e8;
 
 /**
  * The lower Cholesky factor of A + mu I in the kernels' memory, n²/2 numbers in panels of four rows, extended by rows.
- * Rows are done in fours: past the last row it goes on as the identity, and a last panel that was not whole is done again
- * when the factor goes on. Pivots follow core's rule.
+ * Rows are done in fours: past the last row it goes on as the identity; a last block that was not whole is done again when
+ * the factor goes on. Pivots follow core's rule.
  */
 export class SimdFactor {
   readonly at: number;
@@ -36,11 +36,6 @@ export class SimdFactor {
     return this.done;
   }
 
-  /** Rows of panels that are whole. */
-  get whole(): number {
-    return this.done & ~3;
-  }
-
   begin(penalty: number): void {
     this.penalty = penalty;
     this.done = 0;
@@ -51,7 +46,7 @@ export class SimdFactor {
     const { kernels, at } = this;
     const partPanels = kernels.exports.partRows() / 4;
     const whole = kernels.memory;
-    for (let from = this.whole; from < n; ) {
+    for (let from = this.done - (this.done % BLOCK_ROWS); from < n; ) {
       const end = Math.min(n, from + BLOCK_ROWS);
       const to = fours(end);
       const first = from / 4;

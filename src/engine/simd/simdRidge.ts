@@ -8,10 +8,10 @@ import { simdTrails } from './simdTrails.ts';
 /** Tasks that lie side by side in a panel. */
 const LANES = 4;
 
-/** Row-major [count, n] of some vectors. */
-function stack(vectors: readonly Float64Array[], n: number): Float64Array {
-  const rows = new Float64Array(vectors.length * n);
-  for (const [k, vector] of vectors.entries()) rows.set(vector, k * n);
+/** Row-major [tasks, n]. */
+function trainLabelsOf({ labels, kernels: { n } }: RidgeProblem): Float64Array {
+  const rows = new Float64Array(labels.length * n);
+  for (const [k, { train }] of labels.entries()) rows.set(train, k * n);
   return rows;
 }
 
@@ -22,11 +22,11 @@ function stack(vectors: readonly Float64Array[], n: number): Float64Array {
  */
 export class SimdRidge implements RidgeSolver {
   private readonly kernels: Kernels;
-  private readonly problem: RidgeProblem;
+  private problem: RidgeProblem;
   private readonly memory: Allotment;
   private readonly factor: SimdFactor;
   private readonly numHeld: number;
-  private readonly trainLabels: Float64Array;
+  private trainLabels: Float64Array;
   /** Rows z = L^{-1} y, one for each task. */
   private readonly z: RowPanels;
   private readonly alphas: number;
@@ -36,6 +36,10 @@ export class SimdRidge implements RidgeSolver {
   private readonly errors: number;
   private readonly inverse: RowPanels | undefined;
   private readonly sums: number;
+  /** Rows up to which labels were eliminated. The factor may have more, of before. */
+  private done = 0;
+  /** With which mu there is a factor; NaN while there is none. */
+  private penalty = Number.NaN;
   /** Columns of the cross kernel that were copied. */
   private copied = 0;
   /** Size up to which rows of the identity were eliminated. */
@@ -51,10 +55,7 @@ export class SimdRidge implements RidgeSolver {
     try {
       const { memory } = this;
       this.factor = new SimdFactor(kernels, memory, problem.kernels);
-      this.trainLabels = stack(
-        labels.map(({ train }) => train),
-        n,
-      );
+      this.trainLabels = trainLabelsOf(problem);
       this.z = new RowPanels(kernels, memory, labels.length, n, 'labels');
       this.alphas = memory.allocate(this.z.bytes, 'dual weights');
       this.cross = new RowPanels(kernels, memory, this.numHeld, n, 'the kernel of held-out samples');
@@ -70,28 +71,55 @@ export class SimdRidge implements RidgeSolver {
   }
 
   get size(): number {
-    return this.factor.size;
+    return this.done;
+  }
+
+  get bytes(): number {
+    return this.memory.bytes;
   }
 
   begin(penalty: number): void {
     this.inverted = 0;
+    this.done = 0;
+    if (penalty === this.penalty) return;
+    this.penalty = penalty;
     this.factor.begin(penalty);
+  }
+
+  adopt(problem: RidgeProblem): boolean {
+    if (this.kernels.runner.isBroken) return false;
+    this.problem = problem;
+    this.trainLabels = trainLabelsOf(problem);
+    this.fillHeldLabels();
+    this.done = 0;
+    return true;
   }
 
   *extendTo(n: number): Generator<number, void, void> {
     const { factor, z } = this;
-    if (n <= factor.size) return;
-    const from = factor.whole;
-    yield* factor.extendTo(n);
+    if (n <= this.done) return;
+    const from = this.done & ~3;
+    if (n > factor.size) yield* factor.extendTo(n);
     const to = fours(n);
     z.fill(this.trainLabels, this.problem.kernels.n, from, n, to);
     z.eliminate(factor.at, from, to);
+    // A factor of more rows has left something in the padding.
+    z.clear(n, to);
+    this.done = n;
+  }
+
+  /** A factor of just the rows done: sums over its inverse go through the padding, where a larger one has rows. */
+  private *factorExactly(): Generator<number, void, void> {
+    const { factor, done } = this;
+    if (factor.size === done || done === fours(done)) return;
+    factor.begin(this.penalty);
+    yield* factor.extendTo(done);
   }
 
   solve(): readonly Solution[] {
     const { kernels, factor, z, cross, alphas, errors, numHeld } = this;
     const { labels } = this.problem;
-    const n = factor.size;
+    const n = this.done;
     const padded = fours(n);
     const taskPanels = z.panels;
     kernels.runner.run('solveBackward', taskPanels, [factor.at, padded / 4, z.at, alphas, z.linear]);
@@ -119,14 +147,16 @@ export class SimdRidge implements RidgeSolver {
     });
   }
 
-  trails(): Generator<number, Trails, void> {
+  *trails(): Generator<number, Trails, void> {
+    yield* this.factorExactly();
     const { kernels, problem, factor, z, size } = this;
-    return simdTrails(kernels, problem, { factor: factor.at, size, z });
+    return yield* simdTrails(kernels, problem, { factor: factor.at, size, z });
   }
 
   *inverseDiagonal(): Generator<number, Float64Array, void> {
     const { kernels, inverse, sums, size } = this;
     if (inverse === undefined) throw new Error('estimates were not asked for');
+    yield* this.factorExactly();
     // Columns that were padding are columns of the inverse now.
     yield* inverse.eliminateIdentity(this.factor.at, this.inverted & ~3, fours(size));
     this.inverted = size;
@@ -143,6 +173,7 @@ export class SimdRidge implements RidgeSolver {
   }
 
   restart(): void {
+    this.penalty = Number.NaN;
     this.begin(0);
     this.copied = 0;
   }

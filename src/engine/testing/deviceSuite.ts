@@ -58,7 +58,10 @@ async function pointsOf(
   control: RunControl = UNCONTROLLED,
 ): Promise<CurvePoint[]> {
   const points: CurvePoint[] = [];
-  for await (const event of runUnit(config, { model, seed: 3, at: {} }, device, float64, control)) {
+  for await (const event of runUnit(
+    { config, unit: { model, seed: 3, at: {} } },
+    { device, float64, control },
+  )) {
     if (event.kind === 'points') points.push(...event.points.map(({ point }) => point));
   }
   return points;
@@ -69,7 +72,7 @@ async function riskDifference(config: RandomFeaturesConfig, device: Device): Pro
   let worst = 0;
   for (const unit of unitsOf(config)) {
     const points: UnitPoint[] = [];
-    for await (const event of runUnit(config, unit, device, float64, UNCONTROLLED)) {
+    for await (const event of runUnit({ config, unit }, { device, float64, control: UNCONTROLLED })) {
       if (event.kind === 'points') points.push(...event.points);
     }
     const exact = oraclePoints(config, unit);
@@ -234,7 +237,8 @@ export function declareDeviceSuite(
         width: keeps ? width : 1e10,
         block: (index: number) => sampleWeights(settings, 'brfa', 4, undefined, 2 * index, 2),
       };
-      const kernel = new FeatureKernel(device, all, numTest, source, UNCONTROLLED, onHost);
+      const samples = { n, numHeld: numTest, tokens: () => all };
+      const kernel = new FeatureKernel(device, samples, source, UNCONTROLLED, onHost);
       expect(kernel.stages().at(-1)).toBe(n);
       let blocks = 0;
       for (const to of [9, 41, n]) {
@@ -301,11 +305,8 @@ export function declareDeviceSuite(
     it('tells a progress that ascends to 1', async () => {
       const fractions: number[] = [];
       for await (const event of runUnit(
-        SMALL,
-        { model: 'rfa', seed: 1, at: {} },
-        device,
-        float64,
-        UNCONTROLLED,
+        { config: SMALL, unit: { model: 'rfa', seed: 1, at: {} } },
+        { device, float64, control: UNCONTROLLED },
       )) {
         if (event.kind === 'progress') fractions.push(event.fraction);
       }
@@ -328,11 +329,8 @@ export function declareDeviceSuite(
       const control = new SteeredControl();
       const stopped = (async () => {
         for await (const event of runUnit(
-          SMALL,
-          { model: 'rfa', seed: 1, at: {} },
-          device,
-          float64,
-          control,
+          { config: SMALL, unit: { model: 'rfa', seed: 1, at: {} } },
+          { device, float64, control },
         )) {
           if (event.kind === 'progress' && event.fraction > 0.3) control.stop();
         }
@@ -366,11 +364,8 @@ export function declareDeviceSuite(
       for (const steps of [1, 2, 4, 7]) {
         let seen = 0;
         for await (const _ of runUnit(
-          SMALL,
-          { model: 'rfa', seed: 1, at: {} },
-          device,
-          float64,
-          UNCONTROLLED,
+          { config: SMALL, unit: { model: 'rfa', seed: 1, at: {} } },
+          { device, float64, control: UNCONTROLLED },
         )) {
           if (++seen === steps) break;
         }
@@ -381,7 +376,10 @@ export function declareDeviceSuite(
     it('gives the same curve after a pause as without', async () => {
       const control = new SteeredControl();
       const paused: CurvePoint[] = [];
-      for await (const event of runUnit(SMALL, { model: 'rfa', seed: 3, at: {} }, device, float64, control)) {
+      for await (const event of runUnit(
+        { config: SMALL, unit: { model: 'rfa', seed: 3, at: {} } },
+        { device, float64, control },
+      )) {
         if (event.kind === 'points') paused.push(...event.points.map(({ point }) => point));
         if (event.kind === 'progress' && event.fraction > 0.3 && event.fraction < 0.8) {
           control.pause();

@@ -28,8 +28,8 @@ export class SweepController {
   private readonly notices: NoticeBoard;
   private readonly book: DeviceBook<MultiHeadConfig>;
   private readonly cache = new OutcomeCache();
-  private readonly flushSoon = oncePerFrame(() => this.flush());
-  private readonly clock = new Ticker(() => this.flushSoon());
+  private readonly frames = oncePerFrame(() => this.flush());
+  private readonly clock = new Ticker(() => this.frames.ask());
   private handle: SweepHandle | undefined;
   /** Counts sweeps, so that what an abandoned one still has to say is not heard. */
   private turn = 0;
@@ -221,19 +221,19 @@ export class SweepController {
       inHand: (inHand) =>
         heard(() => {
           this.inHand = inHand;
-          this.flushSoon();
+          this.frames.ask();
         }),
       outcomes: (_, outcomes) =>
         heard(() => {
           for (const outcome of outcomes) this.cache.keep(config, outcome, origin);
           this.outcomes = [...this.outcomes, ...outcomes];
           this.unitsDone += 1;
-          this.flushSoon();
+          this.frames.ask();
         }),
       progress: (fraction) =>
         heard(() => {
           this.fraction = fraction;
-          this.flushSoon();
+          this.frames.ask();
         }),
       device: (report, workers) => heard(() => this.book.use(config, report, workers)),
       trouble: (title, line) => heard(() => this.notices.post('warning', title, [line])),

@@ -30,8 +30,8 @@ export class TrainingController {
   private readonly client: LabClient;
   private readonly notices: NoticeBoard;
   private readonly book: DeviceBook<MultiHeadConfig>;
-  private readonly flushSoon = oncePerFrame(() => this.flush());
-  private readonly clock = new Ticker(() => this.flushSoon());
+  private readonly frames = oncePerFrame(() => this.flush());
+  private readonly clock = new Ticker(() => this.frames.ask());
   private handle: TrainingHandle | undefined;
   /** Counts runs, so that what an abandoned one still has to say is not heard. */
   private turn = 0;
@@ -254,12 +254,12 @@ export class TrainingController {
       event: (trial, event, device) =>
         heard(() => {
           record.trials[trial]?.hear(event, device);
-          this.flushSoon();
+          this.frames.ask();
         }),
       progress: (fraction) =>
         heard(() => {
           this.fraction = fraction;
-          this.flushSoon();
+          this.frames.ask();
         }),
       device: (report, deployment) => heard(() => this.book.use(config, report, deployment)),
       trouble: (title, line) => heard(() => this.notices.post('warning', title, [line])),

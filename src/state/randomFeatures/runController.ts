@@ -28,6 +28,9 @@ import type { LabState, RunFile, RunState } from './labState.ts';
 /** After a run the page has come to rest when this has passed; then the devices not yet known are measured. */
 const IDLE_MS = 1000;
 
+/** A picture that needs no kernel anew is drawn once, unless it takes longer than this. */
+const ONE_PICTURE_MS = 90;
+
 /** Starts, pauses and ends runs, and brings what they report into the store, at most once per frame. */
 export class RunController {
   private readonly store: StoreApi<LabState>;
@@ -35,8 +38,8 @@ export class RunController {
   private readonly notices: NoticeBoard;
   private readonly book: DeviceBook<RandomFeaturesConfig>;
   private readonly cache = new CurveCache();
-  private readonly flushSoon = oncePerFrame(() => this.flush());
-  private readonly clock = new Ticker(() => this.flushSoon());
+  private readonly frames = oncePerFrame(() => this.flush());
+  private readonly clock = new Ticker(() => this.frames.ask());
   private handle: RunHandle | undefined;
   /** Counts runs, so that what an abandoned one still has to say is not heard. */
   private turn = 0;
@@ -228,34 +231,36 @@ export class RunController {
     const heard = (tell: () => void): void => {
       if (turn === this.turn) tell();
     };
+    const isQuick = this.client.knows(config, units);
+    if (isQuick) this.frames.hold(ONE_PICTURE_MS);
     const { data } = this.store.getState();
     const experiment = config.data === 'sphere' ? { config } : { config, data: data?.dataset };
     this.handle = this.client.run(experiment, units, reports, {
       point: (unit, point) =>
         heard(() => {
           // The first points of a run are shown as soon as they are all heard, whatever was shown last.
-          if (this.buffer.isEmpty) queueMicrotask(() => heard(() => this.flush()));
+          if (this.buffer.isEmpty && !isQuick) queueMicrotask(() => heard(() => this.flush()));
           this.buffer.add(unit, point);
           this.recordOf(unit).points.push(point);
-          this.flushSoon();
+          this.frames.ask();
         }),
       inHand: (units) =>
         heard(() => {
           this.inHand = units;
-          this.flushSoon();
+          this.frames.ask();
         }),
       fit: (unit, fit) =>
         heard(() => {
           this.recordOf(unit).fit = fit;
           this.fits = [...this.fits.filter(({ model }) => model !== fit.model), fit];
-          this.flushSoon();
+          this.frames.ask();
         }),
       progress: (fraction, unitsDone) =>
         heard(() => {
           const share = units.length / (units.length + this.unitsKnown);
           this.fraction = 1 - share + share * fraction;
           this.unitsDone = this.unitsKnown + unitsDone;
-          this.flushSoon();
+          this.frames.ask();
         }),
       device: (report, deployment) => heard(() => this.book.use(config, report, deployment)),
       trouble: (title, line) => heard(() => this.notices.post('warning', title, [line])),

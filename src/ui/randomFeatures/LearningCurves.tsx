@@ -35,7 +35,7 @@ const Chart = memo(RiskChart);
 const RISK_TITLE = 'test risk (trivial predictor = 1)';
 
 /** Test risk along one swept field, growing while it is computed: one chart, or one for each target, with all words. */
-export function LearningCurves({ shown }: { shown: ShownRun }) {
+export const LearningCurves = memo(function LearningCurves({ shown }: { shown: ShownRun }) {
   const { config, curves, stale, finished } = shown;
   const singles = useLabState((state) => state.view.singles) === 'shown';
   const fitFrom = useLabState((state) => state.view.fitFrom);
@@ -153,4 +153,4 @@ export function LearningCurves({ shown }: { shown: ShownRun }) {
       />
     </>
   );
-}
+});

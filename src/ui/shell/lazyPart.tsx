@@ -1,4 +1,5 @@
 import type { FunctionComponent } from 'react';
+// biome-ignore lint/style/noRestrictedImports: the one place that catches what cannot be loaded.
 import { lazy, useState } from 'react';
 import { afterFirstCurve } from './firstCurve.ts';
 

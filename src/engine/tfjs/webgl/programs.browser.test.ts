@@ -29,11 +29,8 @@ async function counted(act: () => void | Promise<void>): Promise<{ programs: num
 
 async function curve(device: Device, fields: Partial<RandomFeaturesConfig>): Promise<void> {
   for await (const _ of runUnit(
-    { ...SMALL, ...fields },
-    { model: 'brfa', seed: 1, at: {} },
-    device,
-    PLAIN_FLOAT64,
-    UNCONTROLLED,
+    { config: { ...SMALL, ...fields }, unit: { model: 'brfa', seed: 1, at: {} } },
+    { device, float64: PLAIN_FLOAT64, control: UNCONTROLLED },
   ));
 }
 

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { ModelName, RandomFeaturesConfig } from '../../../core/experiment/randomFeatures/fields.ts';
 import { encodeLink } from '../../../core/experiment/randomFeatures/link.ts';
 import { targetsOf } from '../../../core/experiment/randomFeatures/panels.ts';
@@ -32,7 +32,7 @@ function levelWords(config: RandomFeaturesConfig, model: ModelName, rows: readon
 }
 
 /** Test risk over two swept fields, one model at a time; a cell opens as a run of its own. */
-export default function MapFigure({ shown }: { shown: ShownRun }) {
+export default memo(function MapFigure({ shown }: { shown: ShownRun }) {
   const { config, curves, inHand, stale, finished } = shown;
   const wanted = useLabState((state) => state.view.mapModel);
   const view = useLabState((state) => state.view);
@@ -111,7 +111,7 @@ export default function MapFigure({ shown }: { shown: ShownRun }) {
       <FigureWords words={`${title}. ${describeGrid(grid)}`} finished={finished} />
     </>
   );
-}
+});
 
 /** A point of which only the number of draws counts. */
 const drawn = (draws: number) => ({ x: 0, median: 0, q25: 0, q75: 0, draws });

@@ -6,13 +6,13 @@ import { targetName } from '../formulas.ts';
 import { LearningCurves } from '../LearningCurves.tsx';
 import classes from './RiskFigure.module.css';
 import { sweepTitle } from './sweepAxis.ts';
-import { useShownRun } from './useShownRun.ts';
+import { useDrawnRun } from './useShownRun.ts';
 
 const MapFigure = lazyPart(() => import('./MapFigure.tsx'));
 
 /** The figure of whatever is run: learning curves, risk along another field, several targets side by side, or a map. */
 export function RiskFigure() {
-  const shown = useShownRun();
+  const shown = useDrawnRun();
   const { config } = shown;
   const names = targetsOf(config).map(targetName).join(', ');
   const along = config.sweep.map(sweepTitle).join(' and ');

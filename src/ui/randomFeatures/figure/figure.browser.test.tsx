@@ -195,7 +195,7 @@ describe('map', () => {
     await poll(() => hits('[data-cell]')).toBe(27);
     lab.store.setState(({ run }) => ({ run: { ...run, stale: true, status: 'idle' } }));
     await expect.element(figure()).toHaveTextContent('Earlier settings');
-    expect(hits('[data-stale] [data-cell]')).toBe(27);
+    await poll(() => hits('[data-stale] [data-cell]')).toBe(27);
     lab.actions.change({ sweep: ['numHeads', 'tokenDim'] });
     await poll(() => hits('[data-cell]')).toBe(0);
     await expect.element(map()).toHaveAccessibleName(/d, token dimension from 2 to 16/);

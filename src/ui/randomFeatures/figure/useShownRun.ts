@@ -1,3 +1,4 @@
+import { useDeferredValue, useMemo } from 'react';
 import type { Curve, RunUnit } from '../../../core/experiment/randomFeatures/curve.ts';
 import type { RandomFeaturesConfig } from '../../../core/experiment/randomFeatures/fields.ts';
 import { useLabState } from '../../labContext.ts';
@@ -26,7 +27,14 @@ export function useShownRun(): ShownRun {
   const inHand = useLabState((state) => state.run.inHand);
   const stale = useLabState((state) => state.run.stale);
   const finished = useLabState((state) => state.run.status === 'finished');
-  if (asked.sweep.join() === config.sweep.join())
-    return { config, curves, inHand: stale ? NONE : inHand, stale, finished };
-  return { config: asked, curves: NONE, inHand, stale: false, finished: false };
+  return useMemo(() => {
+    if (asked.sweep.join() === config.sweep.join())
+      return { config, curves, inHand: stale ? NONE : inHand, stale, finished };
+    return { config: asked, curves: NONE, inHand, stale: false, finished: false };
+  }, [asked, config, curves, inHand, stale, finished]);
+}
+
+/** The same for the figure itself, which is drawn in pieces when nothing else waits. */
+export function useDrawnRun(): ShownRun {
+  return useDeferredValue(useShownRun());
 }

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { memo, useCallback, useMemo, useState } from 'react';
 import type { Inspection } from '../../../core/randomFeatures/inspect.ts';
 import type { Cell } from '../../attention/cells.ts';
 import type { Brush } from '../../attention/GridCanvas.tsx';
@@ -41,7 +41,7 @@ function keyWords(numKeys: number, keyOrder: 'drawn' | 't' | 's', shuffle: numbe
 }
 
 /** Attention of heads on keys of a chosen test sample, as a picture that is walked over cell by cell. */
-export function AttentionMap({ inspection, rows, columns, hasValues }: Props) {
+export const AttentionMap = memo(function AttentionMap({ inspection, rows, columns, hasValues }: Props) {
   const config = useLabState((state) => state.config);
   const { inspect, sample, shuffle, head, keyOrder } = useLabState((state) => state.view);
   const actions = useActions();
@@ -119,4 +119,4 @@ export function AttentionMap({ inspection, rows, columns, hasValues }: Props) {
       />
     </section>
   );
-}
+});

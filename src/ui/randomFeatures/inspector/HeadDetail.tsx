@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import IconChevronLeft from '@tabler/icons-react/dist/esm/icons/IconChevronLeft.mjs';
 import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
 import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { apparentMean, averageDrawnHeads, averageHead } from '../../../core/randomFeatures/headAverage.ts';
 import type { Inspection } from '../../../core/randomFeatures/inspect.ts';
 import { headMean } from '../../../core/randomFeatures/weights.ts';
@@ -45,7 +45,7 @@ function useAverage({ numHeads: shown, rotation }: Inspection): { average: Float
 }
 
 /** One head by itself: its attention, its query–key matrix beside the average one, and what it has learnt. */
-export default function HeadDetail({ inspection, rows, columns, values }: Props) {
+export default memo(function HeadDetail({ inspection, rows, columns, values }: Props) {
   const config = useLabState((state) => state.config);
   const { inspect: model, head: chosen } = useLabState((state) => state.view);
   const actions = useActions();
@@ -120,4 +120,4 @@ export default function HeadDetail({ inspection, rows, columns, values }: Props)
       <HeadValue head={head} model={model} beta={inspection.beta} values={values} />
     </section>
   );
-}
+});

@@ -1,6 +1,6 @@
 import { Suspense, useMemo } from 'react';
 import type { Inspection } from '../../../core/randomFeatures/inspect.ts';
-import { useLabState } from '../../labContext.ts';
+import { useCalmState, useLabState } from '../../labContext.ts';
 import { lazyPart } from '../../shell/lazyPart.tsx';
 import { AttentionMap } from './AttentionMap.tsx';
 import { fitOfHeads } from './fits.ts';
@@ -14,8 +14,7 @@ const Predictions = lazyPart(() => import('./Predictions.tsx'));
 function Inside({ inspection }: { inspection: Inspection }) {
   const { inspect, head, headOrder, keyOrder } = useLabState((state) => state.view);
   const config = useLabState((state) => state.config);
-  const fits = useLabState((state) => state.run.fits);
-  const fitted = useLabState((state) => state.run.config);
+  const { fits, config: fitted } = useCalmState((state) => state.run);
   const values = fitOfHeads(fits, inspect, fitted, config)?.values;
   const lengths = useMemo(
     () => (values === undefined ? undefined : valueLengths(values, fitted.tokenDim)),

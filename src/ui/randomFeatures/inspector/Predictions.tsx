@@ -1,9 +1,10 @@
 import { memo, useCallback, useMemo, useState } from 'react';
-import type { ModelName } from '../../../core/experiment/randomFeatures/fields.ts';
+import type { ModelName, RandomFeaturesConfig } from '../../../core/experiment/randomFeatures/fields.ts';
+import type { FitDetail } from '../../../core/experiment/randomFeatures/fitDetail.ts';
 import { targetsOf } from '../../../core/experiment/randomFeatures/panels.ts';
 import { SelectControl } from '../../controls/SelectControl.tsx';
 import { formatRisk, formatSigned } from '../../format.ts';
-import { useActions, useLabState } from '../../labContext.ts';
+import { useActions, useCalmState, useLabState } from '../../labContext.ts';
 import { targetName } from '../formulas.ts';
 import { MODEL_LOOKS, modelTitle } from '../models.ts';
 import { EarlierSettings } from './EarlierSettings.tsx';
@@ -20,9 +21,13 @@ function NoPredictions() {
   return <p className={classes.empty}>{whenFitted(status, sweep)}</p>;
 }
 
-function Fitted() {
-  const fits = useLabState((state) => state.run.fits);
-  const config = useLabState((state) => state.run.config);
+interface FittedProps {
+  fits: readonly FitDetail[];
+  /** The config that they belong to. */
+  config: RandomFeaturesConfig;
+}
+
+const Fitted = memo(function Fitted({ fits, config }: FittedProps) {
   const { inspect, sample, shuffle } = useLabState((state) => state.view);
   const actions = useActions();
   const [wanted, setWanted] = useState<ModelName | null>(null);
@@ -70,17 +75,17 @@ function Fitted() {
       <PredictionTable fits={fits} shuffle={order} />
     </>
   );
-}
+});
 
 /** What the models predict for the chosen sample and for all others, once they are fitted. */
 export default memo(function Predictions() {
-  const hasFits = useLabState((state) => state.run.fits.length > 0);
+  const { fits, config } = useCalmState((state) => state.run);
   return (
     <section className={classes.predictions} aria-labelledby="predictions-title">
       <h2 id="predictions-title">
         Prediction and label <EarlierSettings />
       </h2>
-      {hasFits ? <Fitted /> : <NoPredictions />}
+      {fits.length > 0 ? <Fitted fits={fits} config={config} /> : <NoPredictions />}
     </section>
   );
 });
