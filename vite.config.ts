@@ -3,15 +3,11 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import packageJson from './package.json' with { type: 'json' };
 import { chunkModules } from './src/scripts/chunkModules.mjs';
-import { contentSecurity, contentSecurityPolicy } from './src/scripts/hosting/contentSecurity.mjs';
+import { contentSecurity } from './src/scripts/hosting/contentSecurity.mjs';
+import { hostHeaders, isolation } from './src/scripts/hosting/headers.mjs';
+import { offline } from './src/scripts/hosting/offline.mjs';
 import { browserLaunchOptions } from './src/scripts/setup/browser.mjs';
 import { buildKernels, kernelFingerprint } from './src/scripts/setup/kernels.mjs';
-
-// Cross-origin isolation: precise timers and shared memory, in development as in production.
-const headers = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-};
 
 // Whoever builds, serves or tests has them; it takes no time when they are there.
 await buildKernels();
@@ -46,10 +42,10 @@ export default defineConfig({
   base: './',
   // One page, hash routes: a missing file answers 404, not the page.
   appType: 'mpa',
-  plugins: [react(), chunkModules(), contentSecurity()],
-  server: { headers },
-  // Workers obey a header only.
-  preview: { headers: { ...headers, 'Content-Security-Policy': contentSecurityPolicy } },
+  plugins: [react(), chunkModules(), contentSecurity(), offline()],
+  // Isolated in development as in production.
+  server: { headers: isolation },
+  preview: { headers: hostHeaders },
   // What measurements kept in a browser hold for.
   define: { __APP_VERSION__: JSON.stringify(`${packageJson.version} ${kernelFingerprint().slice(0, 8)}`) },
   build: {

@@ -17,6 +17,8 @@ export default defineConfig({
     baseURL: `http://localhost:${process.env.PREVIEW_PORT}`,
     browserName: 'chromium',
     launchOptions: browserLaunchOptions(),
+    // What is stored for use without a network has specs of its own (offline*.spec.ts), with servers of their own.
+    serviceWorkers: 'block',
     locale: 'en-US',
     timezoneId: 'UTC',
     trace: 'retain-on-failure',

@@ -1,5 +1,5 @@
 import './styles.css';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import type { DatasetFile } from '../core/dataset/readDataset.ts';
 import type { LabPath } from '../core/experiment/linkCodec.ts';
 import { LAB_PATHS, readPageEntries } from '../core/experiment/linkCodec.ts';
@@ -9,6 +9,7 @@ import { DropZone } from './ownData/DropZone.tsx';
 import { EmbedBar } from './shell/EmbedBar.tsx';
 import { Header } from './shell/Header.tsx';
 import { LabState } from './shell/LabState.tsx';
+import { lazyPart } from './shell/lazyPart.tsx';
 import { Notices } from './shell/Notices.tsx';
 import { OpenLabContext } from './shell/openLab.ts';
 import { createPage, PageContext, usePageState } from './shell/page.ts';
@@ -18,17 +19,18 @@ import { unloadedLab } from './shell/unloadedLab.ts';
 import { useAddressedLab } from './shell/useAddressedLab.ts';
 import { useAddressedLecture } from './shell/useAddressedLecture.ts';
 import { useClaim } from './shell/useClaim.ts';
+import { useOffline } from './shell/useOffline.ts';
 import { useRecorder } from './shell/useRecorder.ts';
 import { useShortcuts } from './shell/useShortcuts.ts';
 import type { PageLabs } from './useLabs.ts';
 import { useLabs } from './useLabs.ts';
 
-const HelpDialog = lazy(() => import('./shell/HelpDialog.tsx'));
-const HistoryDialog = lazy(() => import('./history/HistoryDialog.tsx'));
-const LectureDialog = lazy(() => import('./lecture/LectureDialog.tsx'));
-const LectureStage = lazy(() => import('./lecture/LectureStage.tsx'));
-const ShareDialog = lazy(() => import('./share/ShareDialog.tsx'));
-const Verification = lazy(() => import('./share/Verification.tsx'));
+const HelpDialog = lazyPart(() => import('./shell/HelpDialog.tsx'));
+const HistoryDialog = lazyPart(() => import('./history/HistoryDialog.tsx'));
+const LectureDialog = lazyPart(() => import('./lecture/LectureDialog.tsx'));
+const LectureStage = lazyPart(() => import('./lecture/LectureStage.tsx'));
+const ShareDialog = lazyPart(() => import('./share/ShareDialog.tsx'));
+const Verification = lazyPart(() => import('./share/Verification.tsx'));
 
 interface ShellProps {
   path: LabPath;
@@ -39,6 +41,7 @@ function Shell({ path, labs: { opened, hasFailed, retry } }: ShellProps) {
   useShortcuts();
   useAddressedLecture();
   useRecorder();
+  useOffline();
   const helpOpen = usePageState((state) => state.helpOpen);
   const figuresOpen = usePageState((state) => state.figuresOpen);
   const shareOpen = usePageState((state) => state.shareOpen);

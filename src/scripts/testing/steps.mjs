@@ -41,6 +41,7 @@ export const steps = [
       ['tsc', '--project', '.'],
       ['tsc', '--project', 'src/core'],
       ['tsc', '--project', 'src/engine'],
+      ['tsc', '--project', 'src/offline'],
     ],
   },
   { name: 'unit', commands: [vitest('unit')], report: 'vitest' },

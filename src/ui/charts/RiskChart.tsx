@@ -1,5 +1,6 @@
-import { createContext, lazy, Suspense, useContext, useMemo, useRef } from 'react';
+import { createContext, Suspense, useContext, useMemo, useRef } from 'react';
 import { ComposedChart, Tooltip } from 'recharts';
+import { lazyPart } from '../shell/lazyPart.tsx';
 import { Axes } from './Axes.tsx';
 import { EndLabels } from './EndLabels.tsx';
 import { hasRoom, layOut } from './geometry.ts';
@@ -17,7 +18,7 @@ import { rowsOf } from './series.ts';
 import { thin } from './thin.ts';
 import type { Domain } from './ticks.ts';
 
-const RangeBrush = lazy(() => import('./RangeBrush.tsx'));
+const RangeBrush = lazyPart(() => import('./RangeBrush.tsx'));
 
 export interface RiskChartProps {
   /** Looks of all lines; must stay the same array while points arrive. */

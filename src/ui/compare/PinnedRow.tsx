@@ -1,9 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { FinishedRun } from '../../core/experiment/verified/finishedRun.ts';
 import { EmbedPart } from '../shell/EmbedPart.tsx';
-import { afterFirstCurve } from '../shell/firstCurve.ts';
+import { latePart } from '../shell/lazyPart.tsx';
 
-const Pinned = lazy(() => afterFirstCurve().then(() => import('./Pinned.tsx')));
+const Pinned = latePart(() => import('./Pinned.tsx'));
 
 /** Pinned runs under a figure, which has its height from the beginning; none on an embedded page. */
 export function PinnedRow({ config }: { config: FinishedRun['config'] }) {

@@ -1,9 +1,9 @@
 import type { TooltipProps } from '@mantine/core';
 import type { RefObject } from 'react';
-import { lazy, Suspense, useEffect, useState } from 'react';
-import { afterFirstCurve } from '../shell/firstCurve.ts';
+import { Suspense, useEffect, useState } from 'react';
+import { latePart } from '../shell/lazyPart.tsx';
 
-const Tooltip = lazy(() => afterFirstCurve().then(() => import('./tooltip.ts')));
+const Tooltip = latePart(() => import('./tooltip.ts'));
 
 interface Props extends Omit<TooltipProps, 'children' | 'target'> {
   target: RefObject<HTMLElement | null>;

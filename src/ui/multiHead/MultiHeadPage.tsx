@@ -1,9 +1,10 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { isSwept } from '../../core/experiment/multiHead/sweep.ts';
 import { activeRun } from '../../state/multiHead/multiHeadState.ts';
 import figureClasses from '../plot/FigureFrame.module.css';
 import { EmbedPart } from '../shell/EmbedPart.tsx';
 import { LabColumns } from '../shell/LabColumns.tsx';
+import { lazyPart } from '../shell/lazyPart.tsx';
 import { useFirstCurve } from '../shell/useFirstCurve.ts';
 import { useMultiHeadState } from './context.ts';
 import { MultiHeadControls } from './controls/MultiHeadControls.tsx';
@@ -19,7 +20,7 @@ import { TrainingFormulas } from './words/TrainingFormulas.tsx';
 import { TrainingLookFor } from './words/TrainingLookFor.tsx';
 import { TrainingTrust } from './words/TrainingTrust.tsx';
 
-const SweepFigure = lazy(() => import('./sweep/SweepFigure.tsx'));
+const SweepFigure = lazyPart(() => import('./sweep/SweepFigure.tsx'));
 
 /** Tabs, bookmarks and histories tell experiments apart. */
 function useDocumentTitle(): void {

@@ -1,17 +1,17 @@
-import { lazy } from 'react';
 import { multiHeadFields } from '../../core/experiment/multiHead/fields.ts';
 import { encodeMultiHeadLink } from '../../core/experiment/multiHead/link.ts';
 import { isSwept } from '../../core/experiment/multiHead/sweep.ts';
 import { finishedTraining } from '../../state/multiHead/finishedTraining.ts';
 import type { MultiHeadLab } from '../../state/multiHead/multiHeadLab.ts';
 import { activeRun } from '../../state/multiHead/multiHeadState.ts';
+import { lazyPart } from '../shell/lazyPart.tsx';
 import type { LabOnPage, ShownLab } from '../shell/openLab.ts';
-import { runButton } from '../shell/runButton.ts';
+import { isUnderWay, runButton } from '../shell/runButton.ts';
 import { MultiHeadContext } from './context.ts';
 import { MultiHeadPage } from './MultiHeadPage.tsx';
 import { MULTI_HEAD_SHORTCUTS } from './shortcuts.ts';
 
-const FigureList = lazy(() => import('./presets/FigureList.tsx'));
+const FigureList = lazyPart(() => import('./presets/FigureList.tsx'));
 
 /** The gradient-descent lab as the shell sees it. */
 function shownMultiHead({ store, actions }: MultiHeadLab): ShownLab {
@@ -24,6 +24,7 @@ function shownMultiHead({ store, actions }: MultiHeadLab): ShownLab {
       return encodeMultiHeadLink(config, view);
     },
     finished: () => finishedTraining(store.getState()),
+    isUnderWay: () => isUnderWay(activeRun(store.getState()).status),
     taken() {
       const state = store.getState();
       const { device, data, config } = state;

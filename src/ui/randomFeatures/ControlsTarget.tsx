@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { TargetName } from '../../core/experiment/randomFeatures/fields.ts';
 import { randomFeaturesFields, TARGET_DEGREES } from '../../core/experiment/randomFeatures/fields.ts';
 import { ChoiceControl } from '../controls/ChoiceControl.tsx';
@@ -8,10 +8,11 @@ import { FieldControl } from '../controls/FieldControl.tsx';
 import { PanelsControl } from '../controls/PanelsControl.tsx';
 import { useActions, useLabState } from '../labContext.ts';
 import { Tex } from '../math/Tex.tsx';
+import { lazyPart } from '../shell/lazyPart.tsx';
 import classes from './Controls.module.css';
 import { TARGET_CHOICES } from './formulas.ts';
 
-const ExpressionControl = lazy(() => import('../controls/ExpressionControl.tsx'));
+const ExpressionControl = lazyPart(() => import('../controls/ExpressionControl.tsx'));
 
 function describeTarget(name: TargetName): ReactNode {
   if (name === 'labels') return 'y, the labels of the data';

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { DataName } from '../../core/experiment/randomFeatures/fields.ts';
 import { DATA_NAMES, randomFeaturesFields } from '../../core/experiment/randomFeatures/fields.ts';
 import { FieldFrame } from '../controls/FieldFrame.tsx';
@@ -7,8 +7,9 @@ import { useActions, useLabState } from '../labContext.ts';
 import { FileFormat } from '../ownData/FileFormat.tsx';
 import { OpenButton } from '../ownData/OpenButton.tsx';
 import classes from '../ownData/ownData.module.css';
+import { lazyPart } from '../shell/lazyPart.tsx';
 
-const DataInUse = lazy(() => import('./DataInUse.tsx'));
+const DataInUse = lazyPart(() => import('./DataInUse.tsx'));
 
 const WORDS: Readonly<Record<DataName, string>> = {
   sphere: 'on the sphere',

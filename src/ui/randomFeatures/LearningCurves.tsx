@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense, useMemo } from 'react';
+import { memo, Suspense, useMemo } from 'react';
 import { targetsOf } from '../../core/experiment/randomFeatures/panels.ts';
 import { DataTable } from '../charts/DataTable.tsx';
 import { RiskChart } from '../charts/RiskChart.tsx';
@@ -8,6 +8,7 @@ import { PinnedRow } from '../compare/PinnedRow.tsx';
 import { useActions, useLabState } from '../labContext.ts';
 import { FigureWords } from '../plot/FigureWords.tsx';
 import { TakeAway } from '../share/TakeAway.tsx';
+import { lazyPart } from '../shell/lazyPart.tsx';
 import { useSize } from '../shell/useSize.ts';
 import { ChartState } from './ChartState.tsx';
 import { describeCurves } from './curveSeries.ts';
@@ -26,8 +27,8 @@ import { useSlopes } from './figure/useSlopes.ts';
 import classes from './LearningCurves.module.css';
 import { Legend } from './Legend.tsx';
 
-const SlopeTable = lazy(() => import('./figure/SlopeTable.tsx'));
-const PanelCharts = lazy(() => import('./figure/PanelCharts.tsx'));
+const SlopeTable = lazyPart(() => import('./figure/SlopeTable.tsx'));
+const PanelCharts = lazyPart(() => import('./figure/PanelCharts.tsx'));
 
 const Chart = memo(RiskChart);
 

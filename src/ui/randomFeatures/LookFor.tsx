@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useLabState } from '../labContext.ts';
 import { usePreset } from '../presets/usePreset.ts';
 import classes from '../shell/LookFor.module.css';
+import { lazyPart } from '../shell/lazyPart.tsx';
 import { wordsFor } from './LookForWords.tsx';
 
-const LookForGuarantees = lazy(() => import('./LookForGuarantees.tsx'));
+const LookForGuarantees = lazyPart(() => import('./LookForGuarantees.tsx'));
 
 /** The theory's bounds, folded away: they put models in order and predict no curve. */
 function Guarantees() {

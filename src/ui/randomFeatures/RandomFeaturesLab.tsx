@@ -1,9 +1,9 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { targetsOf } from '../../core/experiment/randomFeatures/panels.ts';
 import { useLabState } from '../labContext.ts';
 import { EmbedPart } from '../shell/EmbedPart.tsx';
-import { afterFirstCurve } from '../shell/firstCurve.ts';
 import { LabColumns } from '../shell/LabColumns.tsx';
+import { latePart } from '../shell/lazyPart.tsx';
 import { useFirstCurve } from '../shell/useFirstCurve.ts';
 import { Controls } from './Controls.tsx';
 import { FormulaHeader } from './FormulaHeader.tsx';
@@ -13,7 +13,7 @@ import { LookFor } from './LookFor.tsx';
 import { modelTitle } from './models.ts';
 import { RunBar } from './RunBar.tsx';
 
-const InspectorColumn = lazy(() => afterFirstCurve().then(() => import('./InspectorColumn.tsx')));
+const InspectorColumn = latePart(() => import('./InspectorColumn.tsx'));
 
 /** Tabs, bookmarks and histories tell experiments apart. */
 function useDocumentTitle(): void {

@@ -1,15 +1,15 @@
-import { lazy } from 'react';
 import { randomFeaturesFields } from '../../core/experiment/randomFeatures/fields.ts';
 import { encodeLink } from '../../core/experiment/randomFeatures/link.ts';
 import { finishedRandomFeatures } from '../../state/randomFeatures/finishedRun.ts';
 import type { Lab } from '../../state/randomFeatures/lab.ts';
 import { LabContext } from '../labContext.ts';
+import { lazyPart } from '../shell/lazyPart.tsx';
 import type { LabOnPage, ShownLab } from '../shell/openLab.ts';
-import { runButton } from '../shell/runButton.ts';
+import { isUnderWay, runButton } from '../shell/runButton.ts';
 import { RandomFeaturesLab } from './RandomFeaturesLab.tsx';
 import { RANDOM_FEATURES_SHORTCUTS } from './shortcuts.ts';
 
-const FiguresDialog = lazy(() => import('../presets/FiguresDialog.tsx'));
+const FiguresDialog = lazyPart(() => import('../presets/FiguresDialog.tsx'));
 
 /** The random-features lab as the shell sees it. */
 function shownRandomFeatures({ store, actions }: Lab): ShownLab {
@@ -22,6 +22,7 @@ function shownRandomFeatures({ store, actions }: Lab): ShownLab {
       return encodeLink({ lab: 'random-features', config, view });
     },
     finished: () => finishedRandomFeatures(store.getState()),
+    isUnderWay: () => isUnderWay(store.getState().run.status),
     taken() {
       const { run, device, data, config } = store.getState();
       const { chosen } = device;

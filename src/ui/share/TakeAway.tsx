@@ -1,8 +1,9 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import figureTools from '../plot/FigureTools.module.css';
+import { lazyPart } from '../shell/lazyPart.tsx';
 import type { Taken } from './shownFigure.ts';
 
-const TakeAwayDialog = lazy(() => import('./TakeAwayDialog.tsx'));
+const TakeAwayDialog = lazyPart(() => import('./TakeAwayDialog.tsx'));
 
 interface Props {
   /** What the figure shows at the moment it is asked; null while there is nothing. */

@@ -4,14 +4,17 @@ import '@mantine/core/styles/Overlay.css';
 import '@mantine/core/styles/Paper.css';
 import { Modal } from '@mantine/core';
 import classes from './HelpDialog.module.css';
+import { offlineWords } from './offlineWords.ts';
 import { useOpenLab } from './openLab.ts';
 import { usePage } from './page.ts';
 import { allShortcuts } from './shortcuts.ts';
+import { useOfflineState } from './useOffline.ts';
 
 /** Shortcuts and where things are. Loaded when first opened. */
 export default function HelpDialog() {
   const page = usePage();
   const { shown } = useOpenLab();
+  const offline = useOfflineState();
   return (
     <Modal
       opened
@@ -47,6 +50,7 @@ export default function HelpDialog() {
         on this machine.
       </p>
       {shown.theory !== null && <p className={classes.prose}>{shown.theory}</p>}
+      <p className={classes.prose}>{offlineWords(offline)}</p>
     </Modal>
   );
 }

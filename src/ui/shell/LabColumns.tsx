@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { ChosenControls } from '../controls/chosenControls.ts';
 import { EmbedPart } from './EmbedPart.tsx';
 import classes from './LabColumns.module.css';
+import { lazyPart } from './lazyPart.tsx';
 import { usePageState } from './page.ts';
 import { NARROW, useMediaQuery } from './useMediaQuery.ts';
 
-const ControlsDrawer = lazy(() => import('./ControlsDrawer.tsx'));
+const ControlsDrawer = lazyPart(() => import('./ControlsDrawer.tsx'));
 
 interface Props {
   /** What the lab is, for screen readers and outlines. */

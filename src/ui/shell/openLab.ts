@@ -24,6 +24,8 @@ export interface ShownLab {
   link(): string;
   /** Its run, once it is done and as its link says it; the same object until another is done. */
   finished(): FinishedRun | undefined;
+  /** Has a run begun that has not ended yet, computing or paused? */
+  isUnderWay(): boolean;
   /** The same with all that is saved of it; undefined for what was not computed here but opened from a file. */
   taken(): TakenRun | undefined;
   dismiss(noticeId: number): void;

@@ -5,6 +5,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Embedding, LecturePart, PageEntries } from '../../core/experiment/embed.ts';
 import type { LabConfig } from '../../core/experiment/labTypes.ts';
 import type { LabPath } from '../../core/experiment/linkCodec.ts';
+import type { OfflineKeeper } from '../../state/offline.ts';
 
 /** A field of any lab; fields of one name have controls of one name, and one lab is on the page at a time. */
 export type ConfigFieldName = { [Lab in LabPath]: keyof LabConfig<Lab> }[LabPath];
@@ -33,6 +34,8 @@ export interface PageState {
   readonly embedding: Embedding;
   /** A short message that goes away by itself, such as "Link copied". */
   readonly toast: string | null;
+  /** Who keeps the lab for use without a network; null before the first curve, and where nobody does. */
+  readonly offlineKeeper: OfflineKeeper | null;
 }
 
 export type PageStore = StoreApi<PageState>;
@@ -52,6 +55,7 @@ export function createPage({ embed, theme, lecture, controls }: PageEntries): Pa
     lectureControls: controls,
     embedding: { embed, theme },
     toast: null,
+    offlineKeeper: null,
   }));
 }
 

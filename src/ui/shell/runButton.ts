@@ -18,3 +18,8 @@ export function runButton(status: RunStatus): { words: string; pauses: boolean }
       return status satisfies never;
   }
 }
+
+/** Has a run begun that has not ended: would it be lost if the page were opened anew? */
+export function isUnderWay(status: RunStatus): boolean {
+  return runButton(status).pauses || status === 'paused';
+}

@@ -15,6 +15,7 @@ export function unloadedLab(path: LabPath): ShownLab {
     fields: {},
     link: () => `#/${path}`,
     finished: () => undefined,
+    isUnderWay: () => false,
     taken: () => undefined,
     dismiss: () => undefined,
     commands: {},

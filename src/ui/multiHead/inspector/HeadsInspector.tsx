@@ -1,4 +1,5 @@
-import { lazy, memo, Suspense } from 'react';
+import { memo, Suspense } from 'react';
+import { lazyPart } from '../../shell/lazyPart.tsx';
 import { useMultiHeadState } from '../context.ts';
 import { HeadChoices } from './HeadChoices.tsx';
 import classes from './HeadsInspector.module.css';
@@ -6,7 +7,7 @@ import { HeadThumbnails } from './HeadThumbnails.tsx';
 import { SampleStrip } from './SampleStrip.tsx';
 import { useShownHeads } from './useShownHeads.ts';
 
-const OneHead = lazy(() => import('./OneHead.tsx'));
+const OneHead = lazyPart(() => import('./OneHead.tsx'));
 
 /** Looking inside the shown model at the shown step: its attention maps, the sample they are of, and one head by itself. */
 export const HeadsInspector = memo(function HeadsInspector() {

@@ -1,8 +1,9 @@
 import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
-import { lazy, Suspense, useId, useState } from 'react';
+import { Suspense, useId, useState } from 'react';
+import { lazyPart } from '../../shell/lazyPart.tsx';
 import classes from './TheoryPanel.module.css';
 
-const TheoryParts = lazy(() => import('./TheoryParts.tsx'));
+const TheoryParts = lazyPart(() => import('./TheoryParts.tsx'));
 
 /** The theory's quantities on this run, folded away until they are asked for. */
 export function TheoryPanel() {

@@ -1,13 +1,14 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { targetsOf } from '../../../core/experiment/randomFeatures/panels.ts';
 import { isMap } from '../../../core/experiment/randomFeatures/sweep.ts';
+import { lazyPart } from '../../shell/lazyPart.tsx';
 import { targetName } from '../formulas.ts';
 import { LearningCurves } from '../LearningCurves.tsx';
 import classes from './RiskFigure.module.css';
 import { sweepTitle } from './sweepAxis.ts';
 import { useDrawnRun } from './useShownRun.ts';
 
-const MapFigure = lazy(() => import('./MapFigure.tsx'));
+const MapFigure = lazyPart(() => import('./MapFigure.tsx'));
 
 /** The figure of whatever is run: learning curves, risk along another field, several targets side by side, or a map. */
 export function RiskFigure() {

@@ -1,13 +1,14 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import type { Inspection } from '../../../core/randomFeatures/inspect.ts';
 import { useCalmState, useLabState } from '../../labContext.ts';
+import { lazyPart } from '../../shell/lazyPart.tsx';
 import { AttentionMap } from './AttentionMap.tsx';
 import { fitOfHeads } from './fits.ts';
 import { headRows, keyColumns, valueLengths } from './orders.ts';
 import { useInspection } from './useInspection.ts';
 
-const HeadDetail = lazy(() => import('./HeadDetail.tsx'));
-const Predictions = lazy(() => import('./Predictions.tsx'));
+const HeadDetail = lazyPart(() => import('./HeadDetail.tsx'));
+const Predictions = lazyPart(() => import('./Predictions.tsx'));
 
 /** What an inspection shows, in the order and with the head that the link asks for. */
 function Inside({ inspection }: { inspection: Inspection }) {
