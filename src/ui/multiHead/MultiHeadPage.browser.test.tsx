@@ -381,7 +381,7 @@ describe('controls and words', () => {
     expect(dialog.element().querySelectorAll('li')).toHaveLength(MULTI_HEAD_PRESETS.length);
     const [, second] = MULTI_HEAD_PRESETS;
     if (second === undefined) throw new Error('there is one figure only');
-    await dialog.getByRole('link', { name: second.title }).click();
+    await dialog.getByRole('link', { name: `${second.title}, run live`, exact: true }).click();
     expect(decodeMultiHeadLink(location.hash).config).toEqual(multiHeadPresetConfig(second));
     await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
   });

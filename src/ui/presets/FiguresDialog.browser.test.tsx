@@ -44,7 +44,7 @@ describe('figures', () => {
     await page.getByRole('button', { name: 'Figures', exact: true }).click();
     const before = history.length;
     const title = 'No free lunch: g₁,₁ beside f₂';
-    await page.getByRole('link', { name: title }).click();
+    await page.getByRole('link', { name: `${title}, run live`, exact: true }).click();
     expect(history.length).toBe(before + 1);
     const preset = PRESETS.find((candidate) => candidate.title === title);
     if (preset === undefined) throw new Error('the figure has another title now');
@@ -55,7 +55,10 @@ describe('figures', () => {
   test('the one on screen is marked', async () => {
     open({ queryKeyMean: 1 });
     await page.getByRole('button', { name: 'Figures', exact: true }).click();
-    const link = page.getByRole('link', { name: 'Learning g₁,₁ with the mean of the theory, c = 1' });
+    const link = page.getByRole('link', {
+      name: 'Learning g₁,₁ with the mean of the theory, c = 1',
+      exact: true,
+    });
     await expect.element(link).toHaveAttribute('aria-current', 'true');
     expect(document.querySelectorAll('[role="dialog"] [aria-current]')).toHaveLength(1);
   });
