@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Dataset, TokenDataset } from '../core/dataset/dataset.ts';
 import type { MultiHeadConfig } from '../core/experiment/multiHead/fields.ts';
+import type { PositionalSemanticConfig } from '../core/experiment/positionalSemantic/fields.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeatures/fields.ts';
 import type { NodeChoice } from './devices.ts';
 import { NODE_CHOICES } from './devices.ts';
@@ -22,7 +23,8 @@ export type Experiment =
       readonly lab: 'multi-head';
       readonly config: MultiHeadConfig;
       readonly data: TokenDataset | undefined;
-    };
+    }
+  | { readonly lab: 'positional-semantic'; readonly config: PositionalSemanticConfig };
 
 export interface LabArguments {
   /** undefined when help is asked for. */
@@ -69,6 +71,10 @@ function withItsData(asked: Asked, paths: readonly string[] | undefined, normali
     case 'multi-head':
       if (normalise) throw new UsageError('--normalise is for the lab random-features');
       return { lab: asked.lab, ...withTokens(asked.config, paths) };
+    case 'positional-semantic':
+      if (normalise) throw new UsageError('--normalise is for the lab random-features');
+      if (paths !== undefined) throw new UsageError('--data is for the labs random-features and multi-head');
+      return asked;
     default:
       return asked satisfies never;
   }

@@ -1,6 +1,7 @@
 import { arithmeticOf } from '../core/experiment/device.ts';
 import { multiHeadCsv } from '../core/experiment/multiHead/document.ts';
 import { outcomesCsv } from '../core/experiment/multiHead/outcomesCsv.ts';
+import { pairOutcomesCsv, pairsCsv } from '../core/experiment/positionalSemantic/document.ts';
 import type { RunDevice } from '../core/experiment/randomFeatures/runDocument.ts';
 import { curvesCsv } from '../core/experiment/randomFeatures/runDocument.ts';
 import type { FinishedRun, RunResults } from '../core/experiment/verified/finishedRun.ts';
@@ -9,6 +10,8 @@ import type { NodeChoice } from './devices.ts';
 import { dumpOfUnits, unitFolders } from './multiHead/dump.ts';
 import { divergenceRemarks, trainHeadless } from './multiHead/headless.ts';
 import type { Dump } from './outputs.ts';
+import { dumpOfPairs, pairFolders } from './positionalSemantic/dump.ts';
+import { pairRemarks, trainPairsHeadless } from './positionalSemantic/headless.ts';
 import { drawFolders, dumpOfDraws } from './randomFeatures/dump.ts';
 import { runHeadless } from './randomFeatures/headless.ts';
 
@@ -24,7 +27,7 @@ interface Results {
   dump(): Dump;
 }
 
-/** An experiment of either lab, to be run. */
+/** An experiment of any lab, to be run. */
 export interface Runner {
   /** Folders that a dump will have, known before anything is computed. Throws UsageError where there can be none. */
   dumpFolders(): readonly string[];
@@ -84,6 +87,23 @@ export function runnerOf(experiment: Experiment): Runner {
                 ? multiHeadCsv(config, document.curves)
                 : outcomesCsv(config, document.outcomes),
             dump: () => dumpOfUnits(config, units, data),
+          };
+        },
+      };
+    }
+    case 'positional-semantic': {
+      const { lab, config } = experiment;
+      return {
+        dumpFolders: () => pairFolders(config),
+        run: async (choice, progress) => {
+          const { document, units } = await trainPairsHeadless(config, choice, progress);
+          const { curves, outcomes = [] } = document;
+          return {
+            document,
+            run: finished(document, { lab, config, curves, outcomes }),
+            remarks: pairRemarks(document),
+            csv: () => (outcomes.length === 0 ? pairsCsv(curves) : pairOutcomesCsv(config, outcomes)),
+            dump: () => dumpOfPairs(config, units),
           };
         },
       };

@@ -16,6 +16,13 @@ function joinRows(rows: readonly (Float64Array | undefined)[]): Float64Array | u
   return all;
 }
 
+/** beta^step as it is found step by step: a state that is gone on from has the same bits as one that never stopped. */
+function powerOf(beta: number, step: number): number {
+  let power = 1;
+  for (let k = 0; k < step; k++) power *= beta;
+  return power;
+}
+
 /** Each student of a state as a descent in float64; what an optimiser remembers is 0 where the state does not say. */
 export function descentsOf(
   { step, Q, velocity, squares }: PairState,
@@ -23,13 +30,15 @@ export function descentsOf(
 ): Descent[] {
   const d = Q.length / count;
   const { optimiser, momentum } = rule;
+  const firstPower = powerOf(momentum, step);
+  const secondPower = powerOf(ADAM_DECAY, step);
   return Array.from({ length: count }, (_, student) => ({
     step,
     Q: Q.slice(student * d, (student + 1) * d),
     velocity: optimiser === 'gd' ? undefined : (rowOf(velocity, student, d) ?? new Float64Array(d)),
     squares: optimiser === 'adam' ? (rowOf(squares, student, d) ?? new Float64Array(d)) : undefined,
-    firstPower: momentum ** step,
-    secondPower: ADAM_DECAY ** step,
+    firstPower,
+    secondPower,
   }));
 }
 

@@ -52,6 +52,7 @@ class PairTrainer {
   private readonly watches: readonly LossWatch[];
   private readonly pace: Pace;
   private readonly begin: number;
+  private readonly until: number;
   private step: number;
 
   constructor(
@@ -71,15 +72,17 @@ class PairTrainer {
     this.watches = config.starts.map(() => new LossWatch(scale));
     this.pace = new Pace(device);
     this.begin = job.from?.step ?? 0;
+    this.until = job.until ?? config.steps;
     this.step = this.begin;
   }
 
   async *run(): AsyncGenerator<PairEvent, void, void> {
-    const { begin, config, job } = this;
+    const { begin, config, job, until } = this;
     const first = job.from === undefined ? begin : begin + 1;
-    const reports = (job.outcomeOnly ? [config.steps] : reportSteps(config.steps)).filter(
-      (step) => step >= first,
-    );
+    const between = job.outcomeOnly ? [] : reportSteps(config.steps);
+    const reports = [...new Set([...between, until])]
+      .filter((step) => step >= first && step <= until)
+      .sort((a, b) => a - b);
     for (const report of reports) {
       while (this.step < report && this.isTraining()) yield* this.takeStep();
       if (this.step < report) break;
@@ -105,7 +108,7 @@ class PairTrainer {
       this.pace.restart();
     }
     if (this.step % PROGRESS_STEPS === 0) {
-      yield { kind: 'progress', fraction: (this.step - this.begin) / (this.config.steps - this.begin) };
+      yield { kind: 'progress', fraction: (this.step - this.begin) / (this.until - this.begin) };
     }
   }
 
