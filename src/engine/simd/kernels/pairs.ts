@@ -56,6 +56,7 @@ export function pairErrors(
 ): void {
   const row = <usize>d * 4;
   const ends = <usize>(d & ~3) * 4;
+  const pairs = <usize>(d & ~7) * 4;
   const scale = 1 / Math.sqrt(<f64>d);
   const own = sums + <usize>(part * S) * NUMBERS;
   const into = gradients + <usize>(part * S) * row;
@@ -72,16 +73,30 @@ export function pairErrors(
     const g = load<f64>(here, 24);
     for (let s = 0; s < S; s++) {
       const q = Q + <usize>s * row;
+      // Two sums of each row: a fused step waits for the one before it.
       let one = f32x4.splat(0);
+      let oneMore = f32x4.splat(0);
       let two = f32x4.splat(0);
-      for (let j: usize = 0; j < ends; j += 16) {
+      let twoMore = f32x4.splat(0);
+      let j: usize = 0;
+      for (; j < pairs; j += 32) {
+        const some = v128.load(q + j);
+        const more = v128.load(q + j, 16);
+        one = fma(v128.load(x1 + j), some, one);
+        two = fma(v128.load(x2 + j), some, two);
+        oneMore = fma(v128.load(x1 + j, 16), more, oneMore);
+        twoMore = fma(v128.load(x2 + j, 16), more, twoMore);
+      }
+      for (; j < ends; j += 16) {
         const some = v128.load(q + j);
         one = fma(v128.load(x1 + j), some, one);
         two = fma(v128.load(x2 + j), some, two);
       }
+      one = f32x4.add(one, oneMore);
+      two = f32x4.add(two, twoMore);
       let s1 = lanesSum(one);
       let s2 = lanesSum(two);
-      for (let j: usize = ends; j < row; j += 4) {
+      for (; j < row; j += 4) {
         const value = <f64>load<f32>(q + j);
         s1 += <f64>load<f32>(x1 + j) * value;
         s2 += <f64>load<f32>(x2 + j) * value;

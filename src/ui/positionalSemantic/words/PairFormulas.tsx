@@ -15,7 +15,7 @@ export function PairFormulas() {
       [
         { name: 'Target', formula: targetFormula(config) },
         { name: 'Loss', formula: pairLossFormula(config) },
-        { name: 'Samples', formula: samplesFormula(config) },
+        { name: 'Data', formula: samplesFormula(config) },
       ] as const,
     [config],
   );
