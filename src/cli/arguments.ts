@@ -5,6 +5,7 @@ import type { RandomFeaturesConfig } from '../core/experiment/randomFeatures/fie
 import type { NodeChoice } from './devices.ts';
 import { NODE_CHOICES } from './devices.ts';
 import { withTokens } from './multiHead/ownData.ts';
+import type { OutputNames } from './outputs.ts';
 import { withData } from './randomFeatures/ownData.ts';
 import type { Asked } from './readExperiment.ts';
 import { isLink, readExperiment } from './readExperiment.ts';
@@ -31,8 +32,7 @@ export interface LabArguments {
   readonly link: string | undefined;
   /** The file the experiment was read from, if it was. */
   readonly file: string | undefined;
-  readonly csv: string | undefined;
-  readonly dump: string | undefined;
+  readonly outputs: OutputNames;
   readonly device: NodeChoice | undefined;
 }
 
@@ -45,6 +45,7 @@ function parse(args: readonly string[]) {
         data: { type: 'string', multiple: true },
         normalise: { type: 'boolean', default: false },
         csv: { type: 'string', multiple: true },
+        script: { type: 'string', multiple: true },
         dump: { type: 'string', multiple: true },
         device: { type: 'string', multiple: true },
         help: { type: 'boolean', short: 'h', default: false },
@@ -82,8 +83,12 @@ export function readArguments(args: readonly string[]): LabArguments {
   if (wanted !== undefined && device === undefined) {
     throw new UsageError(`--device = ${wanted} must be one of ${NODE_CHOICES.join(', ')}`);
   }
-  const outputs = { csv: once('csv', values.csv), dump: once('dump', values.dump), device };
-  if (values.help) return { experiment: undefined, link: undefined, file: undefined, ...outputs };
+  const outputs: OutputNames = {
+    csv: once('csv', values.csv),
+    script: once('script', values.script),
+    dump: once('dump', values.dump),
+  };
+  if (values.help) return { experiment: undefined, link: undefined, file: undefined, outputs, device };
   const [text] = positionals;
   if (text === undefined) {
     throw new UsageError('which experiment? Give a link in quotes or a JSON file; --help tells more');
@@ -95,6 +100,7 @@ export function readArguments(args: readonly string[]): LabArguments {
     experiment: withItsData(readExperiment(text), values.data, values.normalise),
     link: isLink(text) ? text : undefined,
     file: isLink(text) ? undefined : text,
-    ...outputs,
+    outputs,
+    device,
   };
 }

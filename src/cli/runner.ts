@@ -1,9 +1,7 @@
 import { arithmeticOf } from '../core/experiment/device.ts';
-import { multiHeadCsv } from '../core/experiment/multiHead/document.ts';
-import { outcomesCsv } from '../core/experiment/multiHead/outcomesCsv.ts';
 import type { RunDevice } from '../core/experiment/randomFeatures/runDocument.ts';
-import { curvesCsv } from '../core/experiment/randomFeatures/runDocument.ts';
 import type { FinishedRun, RunResults } from '../core/experiment/verified/finishedRun.ts';
+import type { TakenRun } from '../core/export/takenRun.ts';
 import type { Experiment } from './arguments.ts';
 import type { NodeChoice } from './devices.ts';
 import { dumpOfUnits, unitFolders } from './multiHead/dump.ts';
@@ -20,7 +18,8 @@ interface Results {
   readonly run: FinishedRun | undefined;
   /** Lines for standard error. */
   readonly remarks: readonly string[];
-  csv(): string;
+  /** The run as it can be taken away. */
+  readonly taken: TakenRun;
   dump(): Dump;
 }
 
@@ -55,7 +54,7 @@ export function runnerOf(experiment: Experiment): Runner {
                 ? finished(document, { lab: experiment.lab, config, curves: document.curves })
                 : undefined,
             remarks: [],
-            csv: () => curvesCsv(config, document.curves),
+            taken: { lab: experiment.lab, document, ...document, ...(data === undefined ? {} : { data }) },
             dump: () => dumpOfDraws(config, data),
           };
         },
@@ -79,10 +78,13 @@ export function runnerOf(experiment: Experiment): Runner {
                   })
                 : undefined,
             remarks: divergenceRemarks(document),
-            csv: () =>
-              document.outcomes === undefined
-                ? multiHeadCsv(config, document.curves)
-                : outcomesCsv(config, document.outcomes),
+            taken: {
+              lab: experiment.lab,
+              document,
+              ...document,
+              outcomes: document.outcomes ?? [],
+              ...(data === undefined ? {} : { data }),
+            },
             dump: () => dumpOfUnits(config, units, data),
           };
         },

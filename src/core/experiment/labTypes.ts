@@ -3,6 +3,7 @@ import type { LabPath } from './linkCodec.ts';
 import type { MultiHeadCurve } from './multiHead/curve.ts';
 import type { Ending, MultiHeadDocument } from './multiHead/document.ts';
 import type { MultiHeadConfig } from './multiHead/fields.ts';
+import type { StepSizeChange } from './multiHead/training.ts';
 import type { TrainingOutcome } from './multiHead/trainingOutcome.ts';
 import type { MultiHeadView } from './multiHead/view.ts';
 import type { Curve } from './randomFeatures/curve.ts';
@@ -31,7 +32,12 @@ export interface LabTypes {
       /** Empty where nothing is swept. */
       readonly outcomes: readonly TrainingOutcome[];
     };
-    readonly saved: { readonly endings: readonly Ending[]; readonly data?: TokenDataset };
+    readonly saved: {
+      readonly endings: readonly Ending[];
+      readonly data?: TokenDataset;
+      /** Where the step size was changed in the middle. */
+      readonly stepSizes?: readonly StepSizeChange[];
+    };
     readonly document: MultiHeadDocument;
   };
 }

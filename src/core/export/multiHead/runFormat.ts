@@ -60,7 +60,7 @@ export const multiHeadFormat: RunFormat<'multi-head'> = {
     const swept = sweep.length === 0 ? [] : [`against-${sweep.join('-')}`];
     return fileNameOf(['multi-head', `H-${numHeads.join('-')}`, ...swept, `seed-${seed}`]);
   },
-  documentOf({ lab: _, document, data, outcomes, ...rest }) {
+  documentOf({ lab: _, stepSizes: __, document, data, outcomes, ...rest }) {
     if (document !== undefined) return document;
     const dataset = data === undefined ? {} : { dataset: nameTokens(data) };
     const swept = outcomes.length === 0 ? {} : { outcomes };
