@@ -6,6 +6,7 @@ import type { NodeChoice } from './devices.ts';
 import { NODE_CHOICES } from './devices.ts';
 import { withTokens } from './multiHead/ownData.ts';
 import type { OutputNames } from './outputs.ts';
+import { FILE_OUTPUTS } from './outputs.ts';
 import { withData } from './randomFeatures/ownData.ts';
 import type { Asked } from './readExperiment.ts';
 import { isLink, readExperiment } from './readExperiment.ts';
@@ -33,6 +34,8 @@ export interface LabArguments {
   /** The file the experiment was read from, if it was. */
   readonly file: string | undefined;
   readonly outputs: OutputNames;
+  /** Whether the arrays have the kernels, too. */
+  readonly kernels: boolean;
   readonly device: NodeChoice | undefined;
 }
 
@@ -46,6 +49,9 @@ function parse(args: readonly string[]) {
         normalise: { type: 'boolean', default: false },
         csv: { type: 'string', multiple: true },
         script: { type: 'string', multiple: true },
+        notebook: { type: 'string', multiple: true },
+        npz: { type: 'string', multiple: true },
+        kernels: { type: 'boolean', default: false },
         dump: { type: 'string', multiple: true },
         device: { type: 'string', multiple: true },
         help: { type: 'boolean', short: 'h', default: false },
@@ -84,11 +90,13 @@ export function readArguments(args: readonly string[]): LabArguments {
     throw new UsageError(`--device = ${wanted} must be one of ${NODE_CHOICES.join(', ')}`);
   }
   const outputs: OutputNames = {
-    csv: once('csv', values.csv),
-    script: once('script', values.script),
+    ...Object.fromEntries(FILE_OUTPUTS.map((name) => [name, once(name, values[name])])),
     dump: once('dump', values.dump),
   };
-  if (values.help) return { experiment: undefined, link: undefined, file: undefined, outputs, device };
+  const { kernels } = values;
+  if (values.help)
+    return { experiment: undefined, link: undefined, file: undefined, outputs, kernels, device };
+  if (kernels && outputs.npz === undefined) throw new UsageError('--kernels is for the file of --npz');
   const [text] = positionals;
   if (text === undefined) {
     throw new UsageError('which experiment? Give a link in quotes or a JSON file; --help tells more');
@@ -96,11 +104,16 @@ export function readArguments(args: readonly string[]): LabArguments {
   if (positionals.length > 1) {
     throw new UsageError(`one experiment at a time, not ${positionals.length}; put the link in quotes`);
   }
+  const experiment = withItsData(readExperiment(text), values.data, values.normalise);
+  if (kernels && experiment.lab !== 'random-features') {
+    throw new UsageError('--kernels is for the lab random-features');
+  }
   return {
-    experiment: withItsData(readExperiment(text), values.data, values.normalise),
+    experiment,
     link: isLink(text) ? text : undefined,
     file: isLink(text) ? undefined : text,
     outputs,
+    kernels,
     device,
   };
 }

@@ -22,7 +22,7 @@ const NOT_VERIFIED = { verified: {}, lines: [] };
 const CONFIRMED: readonly unknown[] = ['reproduced', 'withinTolerance'];
 
 async function main(args: readonly string[]): Promise<void> {
-  const { experiment, link, file, outputs, device } = readArguments(args);
+  const { experiment, link, file, outputs, kernels, device } = readArguments(args);
   if (experiment === undefined) {
     process.stdout.write(HELP);
     return;
@@ -35,7 +35,7 @@ async function main(args: readonly string[]): Promise<void> {
   if (dump !== undefined) await writeDump(dump, results.dump());
   for (const name of FILE_OUTPUTS) {
     const path = outputs[name];
-    if (path !== undefined) writeWhole(path, fileContent(name, results.taken));
+    if (path !== undefined) writeWhole(path, fileContent(name, results.taken, kernels));
   }
   for (const line of results.remarks) process.stderr.write(`lab: ${line}\n`);
   const { verified, lines } = results.run === undefined ? NOT_VERIFIED : verify(results.run, link);

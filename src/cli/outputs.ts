@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -96,7 +97,7 @@ function checkDump(dump: string, folders: readonly string[]): void {
 }
 
 /** What is written as one file, in the order in which it is. */
-export const FILE_OUTPUTS = ['csv', 'script'] as const;
+export const FILE_OUTPUTS = ['csv', 'script', 'notebook', 'npz'] as const;
 export type FileOutput = (typeof FILE_OUTPUTS)[number];
 
 /** Where results go, as the command line names it. */
@@ -132,19 +133,30 @@ export function checkOutputs(names: OutputNames, folders: readonly string[] = []
   }
 }
 
+/** Text, or bytes in pieces. */
+export type FileContent = string | readonly Uint8Array[];
+
+function writePieces(path: string, content: FileContent): void {
+  if (typeof content === 'string') writeFileSync(path, content);
+  else {
+    writeFileSync(path, '');
+    for (const piece of content) appendFileSync(path, piece);
+  }
+}
+
 /**
  * Writes a file in a folder of its own first and then moves it, so that no half-written file is ever under that name.
  * A link is followed; a pipe or a device is written to as it is.
  */
-export function writeWhole(path: string, content: string | Uint8Array): void {
+export function writeWhole(path: string, content: FileContent): void {
   const real = existsSync(path) ? realpathSync(path) : resolve(path);
   if (existsSync(real) && !statSync(real).isFile()) {
-    writeFileSync(real, content);
+    writePieces(real, content);
     return;
   }
   const own = ownFolder(dirname(real));
   try {
-    writeFileSync(join(own, 'whole'), content);
+    writePieces(join(own, 'whole'), content);
     renameSync(join(own, 'whole'), real);
   } finally {
     rmSync(own, { recursive: true, force: true });

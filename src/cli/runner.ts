@@ -83,6 +83,9 @@ export function runnerOf(experiment: Experiment): Runner {
               document,
               ...document,
               outcomes: document.outcomes ?? [],
+              finals: units.flatMap(({ curve: { points: _, ...unit }, final }) =>
+                final === undefined ? [] : [{ ...unit, final }],
+              ),
               ...(data === undefined ? {} : { data }),
             },
             dump: () => dumpOfUnits(config, units, data),

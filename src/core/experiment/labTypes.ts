@@ -3,7 +3,7 @@ import type { LabPath } from './linkCodec.ts';
 import type { MultiHeadCurve } from './multiHead/curve.ts';
 import type { Ending, MultiHeadDocument } from './multiHead/document.ts';
 import type { MultiHeadConfig } from './multiHead/fields.ts';
-import type { StepSizeChange } from './multiHead/training.ts';
+import type { FinalHeads, StepSizeChange } from './multiHead/training.ts';
 import type { TrainingOutcome } from './multiHead/trainingOutcome.ts';
 import type { MultiHeadView } from './multiHead/view.ts';
 import type { Curve } from './randomFeatures/curve.ts';
@@ -35,6 +35,8 @@ export interface LabTypes {
     readonly saved: {
       readonly endings: readonly Ending[];
       readonly data?: TokenDataset;
+      /** theta where training ended, of the models whose weights were kept. */
+      readonly finals?: readonly FinalHeads[];
       /** Where the step size was changed in the middle. */
       readonly stepSizes?: readonly StepSizeChange[];
     };
