@@ -36,6 +36,9 @@ describe('the script of every preset', () => {
   it.each(ALL)('%s/%s has its settings and results, and defines what it calls', (lab, id, config) => {
     const run = shippedRun(lab, id);
     const text = scriptText(programOf(run, `https://lab.example/#/${lab}`));
+    // Many shipped results are those of a lighter run; the preset itself has a script, too.
+    const whole = scriptText(programOf({ ...run, config } as TakenRun));
+    expect(whole).toContain(`"numSamples": ${config.numSamples},`);
     expect(text.startsWith('#!/usr/bin/env python3\n"""')).toBe(true);
     expect(text).toContain(`The run: https://lab.example/#/${lab}`);
     expect(text).toMatch(/Draws differ: by default/);
