@@ -178,7 +178,7 @@ test('arrays, script and notebook leave, of curves and of training with its weig
   await openMenu(page);
   const script = await taken(page, 'Script');
   expect(script.name).toBe('random-features_g1-1_seed-1.py');
-  expect(String(script.bytes)).toContain(`The run: ${new URL(page.url()).origin}/`);
+  expect(String(script.bytes)).toMatch(/The run:\s+http:\/\/[^\s]+#\/random-features\?v=1/);
   expect(String(script.bytes)).toMatch(/LAB = \{\n {4}\(0, 0, 0, 16\): [\d.]+,\n/);
   const notebook = JSON.parse(String((await taken(page, 'Notebook')).bytes));
   expect(notebook.nbformat).toBe(4);
@@ -188,7 +188,8 @@ test('arrays, script and notebook leave, of curves and of training with its weig
   const names = ['seed-2/heads', 'seed-2/kernel_rfa'];
   expect([...readNpz(plain.bytes, names).arrays.keys()]).toEqual(['seed-2/heads']);
   const withKernels = readNpz((await taken(page, 'NPZ, kernels')).bytes, names).arrays;
-  const [samples, n] = withKernels.get('seed-2/kernel_rfa')?.shape as [number, number];
+  const [samples = 0, n = 0] = withKernels.get('seed-2/kernel_rfa')?.shape ?? [];
+  expect(n).toBeGreaterThan(0);
   expect(samples).toBeGreaterThan(n);
   await page.keyboard.press('Escape');
 
