@@ -16,7 +16,7 @@ import { defaultsOf } from '../core/experiment/field.ts';
 import { randomFeaturesFields } from '../core/experiment/randomFeatures/fields.ts';
 import { curvesCsv } from '../core/experiment/randomFeatures/runDocument.ts';
 import { readArguments } from './arguments.ts';
-import { checkOutputs, writeCsv, writeDump } from './outputs.ts';
+import { checkOutputs, writeDump, writeWhole } from './outputs.ts';
 import { drawFolders, dumpOfDraws } from './randomFeatures/dump.ts';
 
 const config = {
@@ -40,7 +40,7 @@ describe('a CSV', () => {
   it('goes through a symbolic link to the file behind it', () => {
     writeFileSync(join(folder, 'real.csv'), 'old');
     symlinkSync('real.csv', join(folder, 'link.csv'));
-    writeCsv(join(folder, 'link.csv'), text);
+    writeWhole(join(folder, 'link.csv'), text);
     expect(lstatSync(join(folder, 'link.csv')).isSymbolicLink()).toBe(true);
     expect(readFileSync(join(folder, 'real.csv'), 'utf8')).toMatch(/^model,target/);
     expect(readdirSync(folder).sort()).toEqual(['link.csv', 'real.csv']);
@@ -48,7 +48,7 @@ describe('a CSV', () => {
 
   it('leaves a device a device', () => {
     checkOutputs({ csv: '/dev/null' });
-    writeCsv('/dev/null', text);
+    writeWhole('/dev/null', text);
     expect(lstatSync('/dev/null').isCharacterDevice()).toBe(true);
   });
 

@@ -1,10 +1,7 @@
 import { arithmeticOf } from '../core/experiment/device.ts';
-import { multiHeadCsv } from '../core/experiment/multiHead/document.ts';
-import { outcomesCsv } from '../core/experiment/multiHead/outcomesCsv.ts';
-import { pairOutcomesCsv, pairsCsv } from '../core/experiment/positionalSemantic/document.ts';
 import type { RunDevice } from '../core/experiment/randomFeatures/runDocument.ts';
-import { curvesCsv } from '../core/experiment/randomFeatures/runDocument.ts';
 import type { FinishedRun, RunResults } from '../core/experiment/verified/finishedRun.ts';
+import type { TakenRun } from '../core/export/takenRun.ts';
 import type { Experiment } from './arguments.ts';
 import type { NodeChoice } from './devices.ts';
 import { dumpOfUnits, unitFolders } from './multiHead/dump.ts';
@@ -23,7 +20,8 @@ interface Results {
   readonly run: FinishedRun | undefined;
   /** Lines for standard error. */
   readonly remarks: readonly string[];
-  csv(): string;
+  /** The run as it can be taken away. */
+  readonly taken: TakenRun;
   dump(): Dump;
 }
 
@@ -58,7 +56,7 @@ export function runnerOf(experiment: Experiment): Runner {
                 ? finished(document, { lab: experiment.lab, config, curves: document.curves })
                 : undefined,
             remarks: [],
-            csv: () => curvesCsv(config, document.curves),
+            taken: { lab: experiment.lab, document, ...document, ...(data === undefined ? {} : { data }) },
             dump: () => dumpOfDraws(config, data),
           };
         },
@@ -82,10 +80,16 @@ export function runnerOf(experiment: Experiment): Runner {
                   })
                 : undefined,
             remarks: divergenceRemarks(document),
-            csv: () =>
-              document.outcomes === undefined
-                ? multiHeadCsv(config, document.curves)
-                : outcomesCsv(config, document.outcomes),
+            taken: {
+              lab: experiment.lab,
+              document,
+              ...document,
+              outcomes: document.outcomes ?? [],
+              finals: units.flatMap(({ curve: { points: _, ...unit }, final }) =>
+                final === undefined ? [] : [{ ...unit, final }],
+              ),
+              ...(data === undefined ? {} : { data }),
+            },
             dump: () => dumpOfUnits(config, units, data),
           };
         },
@@ -102,7 +106,15 @@ export function runnerOf(experiment: Experiment): Runner {
             document,
             run: finished(document, { lab, config, curves, outcomes }),
             remarks: pairRemarks(document),
-            csv: () => (outcomes.length === 0 ? pairsCsv(curves) : pairOutcomesCsv(config, outcomes)),
+            taken: {
+              lab,
+              ...document,
+              document,
+              outcomes,
+              finals: units.flatMap(({ curve: { points: _, ...unit }, final }) =>
+                final === undefined ? [] : [{ ...unit, final }],
+              ),
+            },
             dump: () => dumpOfPairs(config, units),
           };
         },

@@ -3,10 +3,11 @@ import type { LabPath } from './linkCodec.ts';
 import type { MultiHeadCurve } from './multiHead/curve.ts';
 import type { Ending, MultiHeadDocument } from './multiHead/document.ts';
 import type { MultiHeadConfig } from './multiHead/fields.ts';
+import type { FinalHeads, StepSizeChange } from './multiHead/training.ts';
 import type { TrainingOutcome } from './multiHead/trainingOutcome.ts';
 import type { MultiHeadView } from './multiHead/view.ts';
 import type { PairCurve } from './positionalSemantic/curve.ts';
-import type { PairEnding, PairsDocument } from './positionalSemantic/document.ts';
+import type { PairEnding, PairFinal, PairsDocument } from './positionalSemantic/document.ts';
 import type { PositionalSemanticConfig } from './positionalSemantic/fields.ts';
 import type { PairOutcome } from './positionalSemantic/outcome.ts';
 import type { PositionalSemanticView } from './positionalSemantic/view.ts';
@@ -36,7 +37,14 @@ export interface LabTypes {
       /** Empty where nothing is swept. */
       readonly outcomes: readonly TrainingOutcome[];
     };
-    readonly saved: { readonly endings: readonly Ending[]; readonly data?: TokenDataset };
+    readonly saved: {
+      readonly endings: readonly Ending[];
+      readonly data?: TokenDataset;
+      /** theta where training ended, of the models whose weights were kept. */
+      readonly finals?: readonly FinalHeads[];
+      /** Where the step size was changed in the middle. */
+      readonly stepSizes?: readonly StepSizeChange[];
+    };
     readonly document: MultiHeadDocument;
   };
   'positional-semantic': {
@@ -48,7 +56,12 @@ export interface LabTypes {
       /** Empty where nothing is swept. */
       readonly outcomes: readonly PairOutcome[];
     };
-    readonly saved: { readonly endings: readonly PairEnding[]; readonly data?: undefined };
+    readonly saved: {
+      readonly endings: readonly PairEnding[];
+      readonly data?: undefined;
+      /** Q where each training was measured last, as far as it was kept. */
+      readonly finals?: readonly PairFinal[];
+    };
     readonly document: PairsDocument;
   };
 }
