@@ -53,7 +53,10 @@ test('what was measured already is hidden while a curve is drawn with the mouse'
   await expect(lineOf(page)).toBeHidden();
   const values = () =>
     handlesOf(page).evaluateAll((all) => all.map((one) => Number(one.getAttribute('aria-valuenow'))));
-  const [first, last] = [await handlesOf(page).first().boundingBox(), await handlesOf(page).last().boundingBox()];
+  const [first, last] = [
+    await handlesOf(page).first().boundingBox(),
+    await handlesOf(page).last().boundingBox(),
+  ];
   if (first === null || last === null) throw new Error('there are no handles');
   // From the upper left to the lower right, over the whole plot.
   await page.mouse.move(first.x + 16, first.y - 60);
