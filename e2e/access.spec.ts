@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { expectAccessible } from './axe.ts';
+import { expectAccessible, violations } from './axe.ts';
 import { dropFiles } from './dropFiles.ts';
 import { LabPage, TINY } from './labPage.ts';
 import { SMALL_TRAINING, TrainingPage } from './trainingPage.ts';
@@ -85,6 +85,36 @@ const FIRST: readonly State<LabPage>[] = [
     act: (lab) => lab.page.getByRole('button', { name: /^Pin/ }).click(),
   },
   {
+    name: 'a curve that is predicted',
+    query: QUICK,
+    runs: true,
+    act: async ({ page }) => {
+      await page.getByRole('button', { name: 'Predict', exact: true }).click();
+      await expect(page.getByRole('slider', { name: /^Expected at/ })).toHaveCount(7);
+    },
+  },
+  {
+    name: 'the tour, a word explained',
+    query: QUICK,
+    runs: true,
+    act: async ({ page }) => {
+      await page.getByRole('button', { name: 'Take the tour', exact: true }).click();
+      await expect(page.getByRole('region', { name: 'Tour' })).toBeVisible();
+      await page.getByRole('button', { name: 'stair' }).focus();
+      await expect(page.getByRole('tooltip')).toBeVisible();
+    },
+  },
+  {
+    name: 'the menu of a narrow header',
+    query: QUICK,
+    runs: true,
+    act: async ({ page }) => {
+      await page.setViewportSize({ width: 360, height: 800 });
+      await page.getByRole('button', { name: 'Menu' }).click();
+      expect(await violations(page)).toEqual([]);
+    },
+  },
+  {
     name: 'the controls in their drawer',
     query: QUICK,
     runs: true,
@@ -103,7 +133,16 @@ const FIRST: readonly State<LabPage>[] = [
       await expect(lab.page.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
     },
   },
-  { name: 'help', query: QUICK, runs: true, act: (lab) => openDialog(lab, 'Help', 'Help') },
+  {
+    name: 'help with its glossary',
+    query: QUICK,
+    runs: true,
+    act: async (lab) => {
+      await openDialog(lab, 'Help', 'Help');
+      await lab.page.getByText('Glossary', { exact: true }).click();
+      await expect(lab.page.getByRole('term').first()).toBeVisible();
+    },
+  },
   { name: 'figures', query: QUICK, runs: true, act: (lab) => openDialog(lab, 'Figures', 'Figures') },
   { name: 'history', query: QUICK, runs: true, act: (lab) => openDialog(lab, 'History', 'History') },
   { name: 'export', query: QUICK, runs: true, act: openExport },
@@ -127,7 +166,8 @@ const FIRST: readonly State<LabPage>[] = [
   {
     name: 'own data',
     query: 'data=own',
-    act: async ({ page }) => {
+    act: async ({ page, figure }) => {
+      await expect(figure).toBeVisible();
       await dropFiles(page, [{ name: 'mine.npz', bytes: new Uint8Array([1, 2, 3]) }]);
       await expect(page.getByRole('region', { name: 'Notices' })).toContainText('mine.npz');
       for (const summary of await page.getByText('What the files hold').all()) await summary.click();
@@ -193,7 +233,8 @@ const SECOND: readonly State<TrainingPage>[] = [
   {
     name: 'own data',
     query: 'data=own',
-    act: async ({ page }) => {
+    act: async ({ page, figure }) => {
+      await expect(figure).toBeVisible();
       for (const summary of await page.getByText('What the files hold').all()) await summary.click();
     },
   },

@@ -5,7 +5,7 @@ import { SMALL_TRAINING, TrainingPage } from './trainingPage.ts';
 
 const QUICK = `${TINY}&seeds=2&models=rfa,brfa`;
 
-const barOf = (page: Page) => page.getByRole('region', { name: 'Prediction' });
+const barOf = (page: Page) => page.getByRole('region', { name: 'Prediction', exact: true });
 const handlesOf = (page: Page) => page.getByRole('slider', { name: /^Expected at/ });
 const predict = (page: Page) => page.getByRole('button', { name: 'Predict', exact: true });
 const lineOf = (page: Page) => page.locator('#curves .recharts-line').first();
@@ -31,7 +31,7 @@ test('a curve is drawn by key before the truth is seen, and told how far off it 
   await lab.finished();
   const status = barOf(page).getByRole('status');
   await expect(status).toContainText(/decades away on average, a factor of .*, mostly too low/);
-  await expect(lineOf(page)).toBeVisible();
+  await expect(lineOf(page)).toHaveCSS('visibility', 'visible');
   // All handles were at the foot of the axis as it was; what came out stands in the table.
   await barOf(page).getByRole('button', { name: 'Draw again' }).click();
   const drawn = Number(await handles.first().getAttribute('aria-valuenow'));
@@ -50,7 +50,7 @@ test('what was measured already is hidden while a curve is drawn with the mouse'
   await lab.run(QUICK);
   await predict(page).click();
   await expect(handlesOf(page)).toHaveCount(7);
-  await expect(lineOf(page)).toBeHidden();
+  await expect(lineOf(page)).toHaveCSS('visibility', 'hidden');
   const values = () =>
     handlesOf(page).evaluateAll((all) => all.map((one) => Number(one.getAttribute('aria-valuenow'))));
   const [first, last] = [
@@ -67,7 +67,7 @@ test('what was measured already is hidden while a curve is drawn with the mouse'
   for (let k = 1; k < drawn.length; k++) expect(drawn[k]).toBeLessThan(drawn[k - 1] as number);
   await barOf(page).getByRole('button', { name: 'Compare' }).click();
   await expect(barOf(page).getByRole('status')).toContainText('decades');
-  await expect(lineOf(page)).toBeVisible();
+  await expect(lineOf(page)).toHaveCSS('visibility', 'visible');
   // Other axes, no curve on them.
   await lab.follow(`#/random-features?v=1&${QUICK}&sweep=numHeads`);
   await expect(barOf(page)).toHaveCount(0);

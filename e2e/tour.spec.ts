@@ -21,7 +21,7 @@ test('six steps round the random-features lab, each noticed as it is done', asyn
   await lab.type('Query–key mean', '2');
   await next('Next');
   await expect(card).toContainText('Step 3 of 6');
-  await expect(page.locator('[data-field=target][data-toured]')).toBeVisible();
+  await expect(page.locator('section[data-toured]').filter({ hasText: 'Target' })).toBeVisible();
   await lab.follow(`#/random-features?v=1&${QUICK}&target=f&p=2&queryKeyMean=2`);
   await next('Next');
   await lab.follow(`#/random-features?v=1&${QUICK}&target=f&p=2&queryKeyMean=2&sweep=numHeads`);
@@ -56,6 +56,7 @@ test('a declined tour is never offered again, and taken from the help', async ({
     .getByRole('button', { name: /^Take the tour/ })
     .click();
   const card = page.getByRole('region', { name: 'Tour' });
+  await expect(card).toContainText('Step 1 of 6');
   await lab.scrubber.press('ArrowLeft');
   await expect(card).toContainText('✓ Done.');
   await card.getByRole('button', { name: 'Next' }).click();

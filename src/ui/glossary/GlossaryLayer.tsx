@@ -53,6 +53,8 @@ export default function GlossaryLayer() {
       clearTimeout(timer);
       setShown(shownAt(target));
     };
+    // A word may have the focus since before its meaning was loaded.
+    if (document.activeElement?.matches('[data-term]') === true) setShown(shownAt(document.activeElement));
     document.addEventListener('pointerover', point, { signal });
     document.addEventListener('focusin', show, { signal });
     document.addEventListener('click', show, { signal });

@@ -31,6 +31,7 @@ export function createTour(store: { getState(): MultiHeadState }): Tour {
       asks: 'Choose another start: one of opposite signs, say.',
       tells: 'From zero all heads stay alike; starts of opposite signs let them part.',
       place: '[data-field="init"]',
+      isControl: true,
       watch: whenChanged(store, ({ config }) => config.init),
     },
     {
@@ -38,6 +39,7 @@ export function createTour(store: { getState(): MultiHeadState }): Tour {
       asks: 'Move the step size η, also further than is wise.',
       tells: 'A larger step is faster until training runs away; then the last good step is kept.',
       place: '[data-field="stepSize"]',
+      isControl: true,
       watch: whenChanged(store, ({ config }) => config.stepSize),
     },
     {
@@ -45,6 +47,7 @@ export function createTour(store: { getState(): MultiHeadState }): Tour {
       asks: 'Choose under “Against” a field, such as the noise σ: every point is a training of its own.',
       tells: 'A point opens its training. Whatever you see is in the address bar: send it, or keep it.',
       place: '[data-field="sweep"]',
+      isControl: true,
       watch: whenChanged(store, ({ config }) => config.sweep),
     },
   ];

@@ -92,6 +92,11 @@ export default function PredictOverlay({ prediction, geometry, axes, xName, xWor
           d={`M${spots.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}`}
           strokeWidth={0.15 * rem}
         />
+        {!isDrawing && spots[0] !== undefined && (
+          <text className={classes.name} x={spots[0].x + 0.4 * rem} y={spots[0].y - 0.5 * rem}>
+            expected
+          </text>
+        )}
       </svg>
       {isDrawing &&
         handles.map(({ x, y }, k) => (

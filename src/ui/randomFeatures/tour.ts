@@ -17,13 +17,15 @@ export function createTour(store: { getState(): LabState }): Tour {
       asks: 'Move the query–key mean c, the number by which BRFA’s heads lean on the match of query and key.',
       tells: 'At c = 0 BRFA is RFA. The number in the formula moved with it, and the address holds it.',
       place: '[data-field="queryKeyMean"]',
+      isControl: true,
       watch: whenChanged(store, ({ config }) => config.queryKeyMean),
     },
     {
       title: 'Another target',
       asks: 'Choose another target, or another of its degrees: one where the query plays no part, say.',
       tells: 'No free lunch: where the query plays no part, the lean costs samples.',
-      place: '[data-field="target"]',
+      place: 'aside[aria-label="Experiment"] > section',
+      isControl: true,
       watch: whenChanged(store, ({ config: { target, p, q, panels, expression } }) => [
         target,
         p,
@@ -37,6 +39,7 @@ export function createTour(store: { getState(): LabState }): Tour {
       asks: 'Choose under “Against” what the risk is drawn against: the number of heads M, say.',
       tells: 'One point for each value. Two fields make a map of the risk.',
       place: '[data-field="sweep"]',
+      isControl: true,
       watch: whenChanged(store, ({ config }) => config.sweep),
     },
     {

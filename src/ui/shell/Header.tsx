@@ -4,7 +4,7 @@ import { Suspense, useCallback, useId, useRef, useState } from 'react';
 import { LAB_PATHS } from '../../core/experiment/linkCodec.ts';
 import { LateTooltip } from '../controls/LateTooltip.tsx';
 import classes from './Header.module.css';
-import { HEADER_TOOLS, SCHEMES } from './headerTools.ts';
+import { HEADER_TOOLS, KEEPS, SCHEMES } from './headerTools.ts';
 import { LAB_NAMES } from './labNames.ts';
 import { lazyPart } from './lazyPart.tsx';
 import { useOpenLab } from './openLab.ts';
@@ -14,7 +14,7 @@ import { NARROW, useMediaQuery } from './useMediaQuery.ts';
 const HeaderMenu = lazyPart(() => import('./HeaderMenu.tsx'));
 
 function SchemeToggle() {
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { colorScheme, setColorScheme } = useMantineColorScheme(KEEPS);
   const { next, words, Icon } = SCHEMES[colorScheme];
   const button = useRef<HTMLButtonElement>(null);
   return (

@@ -1,7 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import classes from './HeaderMenu.module.css';
-import { HEADER_TOOLS, SCHEMES } from './headerTools.ts';
+import { HEADER_TOOLS, KEEPS, SCHEMES } from './headerTools.ts';
 import { usePage } from './page.ts';
 
 interface Props {
@@ -15,7 +15,7 @@ interface Props {
 /** All that the header has, as a list, where there is no room to show it side by side. Loaded when first opened. */
 export default function HeaderMenu({ id, within, onClose }: Props) {
   const page = usePage();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { colorScheme, setColorScheme } = useMantineColorScheme(KEEPS);
   const list = useRef<HTMLUListElement>(null);
   const { next, words, Icon: SchemeIcon } = SCHEMES[colorScheme];
   useEffect(() => list.current?.querySelector('button')?.focus(), []);

@@ -60,3 +60,6 @@ export const SCHEMES = {
   light: { next: 'dark', words: 'Light colours', Icon: IconSun },
   dark: { next: 'auto', words: 'Dark colours', Icon: IconMoon },
 } as const;
+
+/** To stop transitions while colours change Mantine writes a <style>, which the page's policy refuses; they go on. */
+export const KEEPS = { keepTransitions: true } as const;

@@ -85,9 +85,7 @@ export default function TourCard() {
       <div role="status">
         <h2>{step.title}</h2>
         <p>{step.asks}</p>
-        {isNarrow && step.place.startsWith('[data-field') && (
-          <p>Its control is behind the button at the lower left.</p>
-        )}
+        {isNarrow && step.isControl === true && <p>Its control is behind the button at the lower left.</p>}
         {isDone && (
           <p className={classes.done}>
             <b>✓ Done.</b> {step.tells}

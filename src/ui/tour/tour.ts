@@ -7,6 +7,8 @@ export interface TourStep {
   readonly tells: string;
   /** Selector of what is meant, for an outline; it need not be on the page. */
   readonly place: string;
+  /** What is meant is a control: on a narrow screen it is in the drawer. */
+  readonly isControl?: true;
   /** Called as the step begins; what it returns says whether it is done by now. */
   readonly watch: () => () => boolean;
 }
