@@ -59,7 +59,12 @@ export default function GlossaryLayer() {
     document.addEventListener('focusin', show, { signal });
     document.addEventListener('click', show, { signal });
     document.addEventListener('focusout', () => setShown(null), { signal });
-    document.addEventListener('scroll', () => setShown(null), { signal, capture: true, passive: true });
+    // What takes the focus is scrolled into view: its meaning goes with it.
+    document.addEventListener('scroll', () => setShown((now) => (now === null ? null : { ...now })), {
+      signal,
+      capture: true,
+      passive: true,
+    });
     document.addEventListener(
       'keydown',
       ({ key }) => {
