@@ -15,7 +15,7 @@ interface State<Lab extends LabPage> {
 
 /** A run of minutes: whatever is done to it happens in its middle. */
 const LONG = 'numHeads=20000&numSamples=1024&seeds=1';
-const LONG_TRAINING = 'numHeads=256&numSamples=1000&steps=100000&trials=1';
+const LONG_TRAINING = 'numHeads=64&numSamples=400&steps=100000&trials=1';
 const QUICK = `${TINY}&seeds=2`;
 const KILLED = 'struck by the test';
 

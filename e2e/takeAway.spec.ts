@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
+import { readNpz } from '../src/core/dataset/npz.ts';
 import { dropFiles } from './dropFiles.ts';
 import { LabPage, TINY } from './labPage.ts';
 import { SMALL_TRAINING, TrainingPage } from './trainingPage.ts';
@@ -16,7 +17,7 @@ async function taken(page: Page, kind: string): Promise<{ name: string; bytes: B
   const coming = page.waitForEvent('download');
   await page
     .getByRole('dialog')
-    .getByRole('button', { name: new RegExp(`^${kind}`) })
+    .getByRole('button', { name: new RegExp(`^${kind}(?!,)`) })
     .click();
   const download = await coming;
   await expect(page.getByRole('dialog').getByRole('status')).toContainText('is in your downloads');
@@ -169,4 +170,41 @@ test('the figure leaves for LaTeX, and the run with its reference', async ({ pag
   expect(bib).toContain('2307.11353');
   expect(bib).toContain('random-features');
   expect(lab.errors).toEqual([]);
+});
+
+test('arrays, script and notebook leave, of curves and of training with its weights', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.run(`${TINY}&seeds=2&models=rfa,rfmlp`);
+  await openMenu(page);
+  const script = await taken(page, 'Script');
+  expect(script.name).toBe('random-features_g1-1_seed-1.py');
+  expect(String(script.bytes)).toMatch(/The run:\s+http:\/\/[^\s]+#\/random-features\?v=1/);
+  expect(String(script.bytes)).toMatch(/LAB = \{\n {4}\(0, 0, 0, 16\): [\d.]+,\n/);
+  const notebook = JSON.parse(String((await taken(page, 'Notebook')).bytes));
+  expect(notebook.nbformat).toBe(4);
+  expect(notebook.cells.length).toBeGreaterThan(15);
+  const plain = await taken(page, 'NPZ');
+  expect(plain.name).toBe('random-features_g1-1_seed-1.npz');
+  const names = ['seed-2/heads', 'seed-2/kernel_rfa'];
+  expect([...readNpz(plain.bytes, names).arrays.keys()]).toEqual(['seed-2/heads']);
+  const withKernels = readNpz((await taken(page, 'NPZ, kernels')).bytes, names).arrays;
+  const [samples = 0, n = 0] = withKernels.get('seed-2/kernel_rfa')?.shape ?? [];
+  expect(n).toBeGreaterThan(0);
+  expect(samples).toBeGreaterThan(n);
+  await page.keyboard.press('Escape');
+
+  const training = new TrainingPage(page);
+  await training.run(SMALL_TRAINING);
+  await openMenu(page);
+  await expect(page.getByRole('button', { name: /^NPZ, kernels/ })).toHaveCount(0);
+  const { arrays } = readNpz((await taken(page, 'NPZ')).bytes, [
+    'H-4/trial-0/initial_U',
+    'H-4/trial-0/final_U',
+    'H-4/trial-0/final_step',
+  ]);
+  expect(arrays.get('H-4/trial-0/final_U')?.shape).toEqual(arrays.get('H-4/trial-0/initial_U')?.shape);
+  const moved = arrays.get('H-4/trial-0/final_U')?.values.some((value) => value !== 0);
+  expect(moved).toBe(true);
+  expect(String((await taken(page, 'Script')).bytes)).toContain('CHANGES = []');
+  expect([...lab.errors, ...training.errors]).toEqual([]);
 });

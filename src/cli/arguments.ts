@@ -1,10 +1,13 @@
 import { parseArgs } from 'node:util';
 import type { Dataset, TokenDataset } from '../core/dataset/dataset.ts';
 import type { MultiHeadConfig } from '../core/experiment/multiHead/fields.ts';
+import type { PositionalSemanticConfig } from '../core/experiment/positionalSemantic/fields.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeatures/fields.ts';
 import type { NodeChoice } from './devices.ts';
 import { NODE_CHOICES } from './devices.ts';
 import { withTokens } from './multiHead/ownData.ts';
+import type { OutputNames } from './outputs.ts';
+import { FILE_OUTPUTS } from './outputs.ts';
 import { withData } from './randomFeatures/ownData.ts';
 import type { Asked } from './readExperiment.ts';
 import { isLink, readExperiment } from './readExperiment.ts';
@@ -22,7 +25,8 @@ export type Experiment =
       readonly lab: 'multi-head';
       readonly config: MultiHeadConfig;
       readonly data: TokenDataset | undefined;
-    };
+    }
+  | { readonly lab: 'positional-semantic'; readonly config: PositionalSemanticConfig };
 
 export interface LabArguments {
   /** undefined when help is asked for. */
@@ -31,8 +35,9 @@ export interface LabArguments {
   readonly link: string | undefined;
   /** The file the experiment was read from, if it was. */
   readonly file: string | undefined;
-  readonly csv: string | undefined;
-  readonly dump: string | undefined;
+  readonly outputs: OutputNames;
+  /** Whether the arrays have the kernels, too. */
+  readonly kernels: boolean;
   readonly device: NodeChoice | undefined;
 }
 
@@ -45,6 +50,10 @@ function parse(args: readonly string[]) {
         data: { type: 'string', multiple: true },
         normalise: { type: 'boolean', default: false },
         csv: { type: 'string', multiple: true },
+        script: { type: 'string', multiple: true },
+        notebook: { type: 'string', multiple: true },
+        npz: { type: 'string', multiple: true },
+        kernels: { type: 'boolean', default: false },
         dump: { type: 'string', multiple: true },
         device: { type: 'string', multiple: true },
         help: { type: 'boolean', short: 'h', default: false },
@@ -69,6 +78,10 @@ function withItsData(asked: Asked, paths: readonly string[] | undefined, normali
     case 'multi-head':
       if (normalise) throw new UsageError('--normalise is for the lab random-features');
       return { lab: asked.lab, ...withTokens(asked.config, paths) };
+    case 'positional-semantic':
+      if (normalise) throw new UsageError('--normalise is for the lab random-features');
+      if (paths !== undefined) throw new UsageError('--data is for the labs random-features and multi-head');
+      return asked;
     default:
       return asked satisfies never;
   }
@@ -82,8 +95,14 @@ export function readArguments(args: readonly string[]): LabArguments {
   if (wanted !== undefined && device === undefined) {
     throw new UsageError(`--device = ${wanted} must be one of ${NODE_CHOICES.join(', ')}`);
   }
-  const outputs = { csv: once('csv', values.csv), dump: once('dump', values.dump), device };
-  if (values.help) return { experiment: undefined, link: undefined, file: undefined, ...outputs };
+  const outputs: OutputNames = {
+    ...Object.fromEntries(FILE_OUTPUTS.map((name) => [name, once(name, values[name])])),
+    dump: once('dump', values.dump),
+  };
+  const { kernels } = values;
+  if (values.help)
+    return { experiment: undefined, link: undefined, file: undefined, outputs, kernels, device };
+  if (kernels && outputs.npz === undefined) throw new UsageError('--kernels is for the file of --npz');
   const [text] = positionals;
   if (text === undefined) {
     throw new UsageError('which experiment? Give a link in quotes or a JSON file; --help tells more');
@@ -91,10 +110,16 @@ export function readArguments(args: readonly string[]): LabArguments {
   if (positionals.length > 1) {
     throw new UsageError(`one experiment at a time, not ${positionals.length}; put the link in quotes`);
   }
+  const experiment = withItsData(readExperiment(text), values.data, values.normalise);
+  if (kernels && experiment.lab !== 'random-features') {
+    throw new UsageError('--kernels is for the lab random-features');
+  }
   return {
-    experiment: withItsData(readExperiment(text), values.data, values.normalise),
+    experiment,
     link: isLink(text) ? text : undefined,
     file: isLink(text) ? undefined : text,
-    ...outputs,
+    outputs,
+    kernels,
+    device,
   };
 }

@@ -1,11 +1,6 @@
 import { join } from 'node:path';
+import type { Arrays } from '../core/export/npz/arrays.ts';
 import { writeNpy } from './npy.ts';
-
-/** Arrays of a dump by name: shape and values, which may come piece by piece where they are large. */
-export type Arrays = Record<
-  string,
-  { readonly shape: readonly number[]; readonly values: Iterable<Float64Array> }
->;
 
 /** Writes each array as NAME.npy into a folder that is there, and says their shapes. */
 export function writeArrays(folder: string, arrays: Arrays): Record<string, readonly number[]> {

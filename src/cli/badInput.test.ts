@@ -191,8 +191,8 @@ describe('bad input', () => {
 
   it.each(BAD_OUTPUTS)('is refused before anything is computed: %s', (_what, args, message) => {
     const said = refusal(() => {
-      const { csv, dump } = readArguments(['ok.json', ...args]);
-      checkOutputs({ csv, dump });
+      const { outputs } = readArguments(['ok.json', ...args]);
+      checkOutputs(outputs);
     });
     expect(said).toMatch(message);
     expect(said).not.toMatch(/[\r\n]/);
@@ -207,8 +207,8 @@ describe('bad input', () => {
     const home = process.cwd();
     process.chdir(folder);
     try {
-      const { csv, dump } = readArguments(['ok.json', ...args]);
-      expect(() => checkOutputs({ csv, dump })).not.toThrow();
+      const { outputs } = readArguments(['ok.json', ...args]);
+      expect(() => checkOutputs(outputs)).not.toThrow();
     } finally {
       process.chdir(home);
     }

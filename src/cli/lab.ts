@@ -1,6 +1,7 @@
 import { readArguments } from './arguments.ts';
 import { RunFailedError } from './devices.ts';
-import { checkOutputs, writeCsv, writeDump } from './outputs.ts';
+import { fileContent } from './fileContent.ts';
+import { checkOutputs, FILE_OUTPUTS, writeDump, writeWhole } from './outputs.ts';
 import { runnerOf } from './runner.ts';
 import { HELP, UsageError } from './usage.ts';
 import { verify } from './verify.ts';
@@ -21,17 +22,21 @@ const NOT_VERIFIED = { verified: {}, lines: [] };
 const CONFIRMED: readonly unknown[] = ['reproduced', 'withinTolerance'];
 
 async function main(args: readonly string[]): Promise<void> {
-  const { experiment, link, file, csv, dump, device } = readArguments(args);
+  const { experiment, link, file, outputs, kernels, device } = readArguments(args);
   if (experiment === undefined) {
     process.stdout.write(HELP);
     return;
   }
   const runner = runnerOf(experiment);
-  checkOutputs({ csv, dump }, dump === undefined ? [] : runner.dumpFolders(), file);
+  const { dump } = outputs;
+  checkOutputs(outputs, dump === undefined ? [] : runner.dumpFolders(), file);
   const results = await runner.run(device, showProgress);
   clearProgress();
   if (dump !== undefined) await writeDump(dump, results.dump());
-  if (csv !== undefined) writeCsv(csv, results.csv());
+  for (const name of FILE_OUTPUTS) {
+    const path = outputs[name];
+    if (path !== undefined) writeWhole(path, fileContent(name, results.taken, kernels));
+  }
   for (const line of results.remarks) process.stderr.write(`lab: ${line}\n`);
   const { verified, lines } = results.run === undefined ? NOT_VERIFIED : verify(results.run, link);
   for (const line of lines) process.stderr.write(`lab: ${line}\n`);

@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -69,12 +70,13 @@ export interface Dump {
   write(index: number, folder: string): void;
 }
 
-function checkCsv(csv: string): void {
-  if (csv === '') throw new UsageError('--csv needs the name of a file');
-  if (isFolder(csv)) throw new UsageError(`--csv ${csv} is a folder`);
-  if (!isFolder(dirname(csv))) throw new UsageError(`--csv ${csv}: there is no folder ${dirname(csv)}`);
-  const real = existsSync(csv) ? realpathSync(csv) : resolve(csv);
-  if (!existsSync(real) || statSync(real).isFile()) refuseUnwritable(`--csv ${csv}`, dirname(real));
+function checkFile(option: string, path: string): void {
+  if (path === '') throw new UsageError(`${option} needs the name of a file`);
+  if (isFolder(path)) throw new UsageError(`${option} ${path} is a folder`);
+  if (!isFolder(dirname(path)))
+    throw new UsageError(`${option} ${path}: there is no folder ${dirname(path)}`);
+  const real = existsSync(path) ? realpathSync(path) : resolve(path);
+  if (!existsSync(real) || statSync(real).isFile()) refuseUnwritable(`${option} ${path}`, dirname(real));
 }
 
 function checkDump(dump: string, folders: readonly string[]): void {
@@ -94,50 +96,68 @@ function checkDump(dump: string, folders: readonly string[]): void {
   refuseUnwritable(`--dump ${dump}`, there);
 }
 
+/** What is written as one file, in the order in which it is. */
+export const FILE_OUTPUTS = ['csv', 'script', 'notebook', 'npz'] as const;
+export type FileOutput = (typeof FILE_OUTPUTS)[number];
+
 /** Where results go, as the command line names it. */
-export interface OutputNames {
-  readonly csv?: string | undefined;
+export interface OutputNames extends Partial<Readonly<Record<FileOutput, string | undefined>>> {
   readonly dump?: string | undefined;
+}
+
+/** Two options may not name one file: the second would replace the first. */
+function refuseSameName(options: readonly (readonly [string, string])[]): void {
+  for (const [k, [option, path]] of options.entries()) {
+    const other = options.slice(0, k).find(([, before]) => resolve(before) === resolve(path));
+    if (other !== undefined) throw new UsageError(`${other[0]} and ${option} both name ${path}`);
+  }
 }
 
 /**
  * Refuses, before anything is computed, what could not be written afterwards or would destroy what is not ours. `folders`
  * are those the dump will have; `input` is the file the experiment was read from.
  */
-export function checkOutputs(
-  { csv, dump }: OutputNames,
-  folders: readonly string[] = [],
-  input?: string,
-): void {
-  if (csv !== undefined) checkCsv(csv);
+export function checkOutputs(names: OutputNames, folders: readonly string[] = [], input?: string): void {
+  const files = FILE_OUTPUTS.flatMap((name) => {
+    const path = names[name];
+    return path === undefined ? [] : [[`--${name}`, path] as const];
+  });
+  for (const [option, path] of files) checkFile(option, path);
+  const { dump } = names;
   if (dump !== undefined) checkDump(dump, folders);
-  if (csv !== undefined && dump !== undefined && resolve(csv) === resolve(dump)) {
-    throw new UsageError(`--csv and --dump both name ${csv}`);
+  refuseSameName(dump === undefined ? files : [...files, ['--dump', dump]]);
+  for (const [option, path] of files) {
+    if (input !== undefined && existsSync(path) && realpathSync(path) === realpathSync(input)) {
+      throw new UsageError(`${option} ${path} would overwrite the experiment it is read from`);
+    }
   }
-  if (
-    csv !== undefined &&
-    input !== undefined &&
-    existsSync(csv) &&
-    realpathSync(csv) === realpathSync(input)
-  ) {
-    throw new UsageError(`--csv ${csv} would overwrite the experiment it is read from`);
+}
+
+/** Text, or bytes in pieces. */
+export type FileContent = string | readonly Uint8Array[];
+
+function writePieces(path: string, content: FileContent): void {
+  if (typeof content === 'string') writeFileSync(path, content);
+  else {
+    writeFileSync(path, '');
+    for (const piece of content) appendFileSync(path, piece);
   }
 }
 
 /**
- * Writes the CSV in a folder of its own first and then moves it, so that no half-written file is ever under that name.
+ * Writes a file in a folder of its own first and then moves it, so that no half-written file is ever under that name.
  * A link is followed; a pipe or a device is written to as it is.
  */
-export function writeCsv(path: string, text: string): void {
+export function writeWhole(path: string, content: FileContent): void {
   const real = existsSync(path) ? realpathSync(path) : resolve(path);
   if (existsSync(real) && !statSync(real).isFile()) {
-    writeFileSync(real, text);
+    writePieces(real, content);
     return;
   }
   const own = ownFolder(dirname(real));
   try {
-    writeFileSync(join(own, 'curves.csv'), text);
-    renameSync(join(own, 'curves.csv'), real);
+    writePieces(join(own, 'whole'), content);
+    renameSync(join(own, 'whole'), real);
   } finally {
     rmSync(own, { recursive: true, force: true });
   }

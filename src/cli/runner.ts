@@ -1,14 +1,14 @@
 import { arithmeticOf } from '../core/experiment/device.ts';
-import { multiHeadCsv } from '../core/experiment/multiHead/document.ts';
-import { outcomesCsv } from '../core/experiment/multiHead/outcomesCsv.ts';
 import type { RunDevice } from '../core/experiment/randomFeatures/runDocument.ts';
-import { curvesCsv } from '../core/experiment/randomFeatures/runDocument.ts';
 import type { FinishedRun, RunResults } from '../core/experiment/verified/finishedRun.ts';
+import type { TakenRun } from '../core/export/takenRun.ts';
 import type { Experiment } from './arguments.ts';
 import type { NodeChoice } from './devices.ts';
 import { dumpOfUnits, unitFolders } from './multiHead/dump.ts';
 import { divergenceRemarks, trainHeadless } from './multiHead/headless.ts';
 import type { Dump } from './outputs.ts';
+import { dumpOfPairs, pairFolders } from './positionalSemantic/dump.ts';
+import { pairRemarks, trainPairsHeadless } from './positionalSemantic/headless.ts';
 import { drawFolders, dumpOfDraws } from './randomFeatures/dump.ts';
 import { runHeadless } from './randomFeatures/headless.ts';
 
@@ -20,11 +20,12 @@ interface Results {
   readonly run: FinishedRun | undefined;
   /** Lines for standard error. */
   readonly remarks: readonly string[];
-  csv(): string;
+  /** The run as it can be taken away. */
+  readonly taken: TakenRun;
   dump(): Dump;
 }
 
-/** An experiment of either lab, to be run. */
+/** An experiment of any lab, to be run. */
 export interface Runner {
   /** Folders that a dump will have, known before anything is computed. Throws UsageError where there can be none. */
   dumpFolders(): readonly string[];
@@ -55,7 +56,7 @@ export function runnerOf(experiment: Experiment): Runner {
                 ? finished(document, { lab: experiment.lab, config, curves: document.curves })
                 : undefined,
             remarks: [],
-            csv: () => curvesCsv(config, document.curves),
+            taken: { lab: experiment.lab, document, ...document, ...(data === undefined ? {} : { data }) },
             dump: () => dumpOfDraws(config, data),
           };
         },
@@ -79,11 +80,42 @@ export function runnerOf(experiment: Experiment): Runner {
                   })
                 : undefined,
             remarks: divergenceRemarks(document),
-            csv: () =>
-              document.outcomes === undefined
-                ? multiHeadCsv(config, document.curves)
-                : outcomesCsv(config, document.outcomes),
+            taken: {
+              lab: experiment.lab,
+              document,
+              ...document,
+              outcomes: document.outcomes ?? [],
+              finals: units.flatMap(({ curve: { points: _, ...unit }, final }) =>
+                final === undefined ? [] : [{ ...unit, final }],
+              ),
+              ...(data === undefined ? {} : { data }),
+            },
             dump: () => dumpOfUnits(config, units, data),
+          };
+        },
+      };
+    }
+    case 'positional-semantic': {
+      const { lab, config } = experiment;
+      return {
+        dumpFolders: () => pairFolders(config),
+        run: async (choice, progress) => {
+          const { document, units } = await trainPairsHeadless(config, choice, progress);
+          const { curves, outcomes = [] } = document;
+          return {
+            document,
+            run: finished(document, { lab, config, curves, outcomes }),
+            remarks: pairRemarks(document),
+            taken: {
+              lab,
+              ...document,
+              document,
+              outcomes,
+              finals: units.flatMap(({ curve: { points: _, ...unit }, final }) =>
+                final === undefined ? [] : [{ ...unit, final }],
+              ),
+            },
+            dump: () => dumpOfPairs(config, units),
           };
         },
       };

@@ -13,7 +13,8 @@ export function firstLine(text: string): string {
 
 export const HELP = `Runs an experiment of Attention Lab without a browser and prints one JSON document.
 
-  npm run lab -- EXPERIMENT [--data FILE]… [--csv FILE] [--dump DIR] [--device wasm|cpu|core]
+  npm run lab -- EXPERIMENT [--data FILE]… [--csv FILE] [--script FILE] [--notebook FILE]
+                             [--npz FILE] [--kernels] [--dump DIR] [--device wasm|cpu|core]
 
   EXPERIMENT     a link or its hash, quoted ('#/random-features?v=1&numHeads=100' or
                  '#/multi-head?v=1&numHeads=1,16'), a JSON file with the same fields, "lab": "multi-head"
@@ -23,6 +24,10 @@ export const HELP = `Runs an experiment of Attention Lab without a browser and p
                  tokens [n, T, d], labels [n] of +1 and -1 and, if they are known, relevant [n, T]
   --normalise    random-features: scale the tokens of --data to length 1
   --csv FILE     also write every point of every curve to FILE
+  --script FILE  also write the run as a Python script that needs NumPy alone and none of this program
+  --notebook FILE  also write the same as a Jupyter notebook
+  --npz FILE     also write the draws, heads and weights as one .npz file, which script and notebook can read
+  --kernels      random-features: with the kernels in --npz, computed for it in float64
   --dump DIR     also write the exact arrays as float64 .npy with a manifest, to DIR/seed-K/ for each draw
                  of random-features, to DIR/H-K/trial-J/ for each head count and trial (from 0) of multi-head
   --device NAME  compute on this device instead of the fastest; core: plain float64 loops, slow, the

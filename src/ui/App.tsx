@@ -53,7 +53,8 @@ function Shell({ path, labs: { opened, hasFailed, retry } }: ShellProps) {
   const lectureOpen = usePageState((state) => state.lectureOpen);
   const historyOpen = usePageState((state) => state.historyOpen);
   const tourOpen = usePageState((state) => state.tourOpen);
-  useFocusReturn(helpOpen || figuresOpen || shareOpen || lectureOpen || historyOpen);
+  const drawerOpen = usePageState((state) => state.drawerOpen);
+  useFocusReturn(drawerOpen || helpOpen || figuresOpen || shareOpen || lectureOpen || historyOpen);
   const claim = useClaim();
   const lab = opened[path];
   return (

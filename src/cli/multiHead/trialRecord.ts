@@ -1,15 +1,8 @@
 import type { MultiHeadCurve, MultiHeadPoint, MultiHeadUnit } from '../../core/experiment/multiHead/curve.ts';
 import type { Ending } from '../../core/experiment/multiHead/document.ts';
 import type { TrainingPlace } from '../../core/experiment/multiHead/sweepNames.ts';
-import type { TrainingEvent, TrainingState } from '../../core/experiment/multiHead/training.ts';
+import type { FinalWeights, TrainingEvent, TrainingState } from '../../core/experiment/multiHead/training.ts';
 import { sliceHeads } from '../../core/multiHead/groups.ts';
-import type { HeadWeights } from '../../core/multiHead/weights.ts';
-
-/** theta of a model and the step it belongs to. */
-export interface FinalWeights {
-  readonly step: number;
-  readonly weights: HeadWeights;
-}
 
 /** What one model of a trial has given. */
 export interface TrainedUnit {

@@ -19,7 +19,7 @@ const unused = [/(^|\/)\./, /^_headers$/, /\.(ttf|woff|txt)$/, new RegExp(`^${wo
 const atRest = [
   /^(data|figures)\//,
   /^assets\/tfjs-/,
-  /^assets\/worker\/(tfjs-|dist-|\w+_impl-)/,
+  /^assets\/worker\/(tfjs-|dist-|\w+_impl-|arrays\.worker-)/,
   /-(cyrillic|greek-ext)\b.*\.woff2$/,
   /\/KaTeX_(Caligraphic|Fraktur|SansSerif|Script|Typewriter).*\.woff2$/,
 ];

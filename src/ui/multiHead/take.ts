@@ -12,14 +12,20 @@ function ownData({ data }: MultiHeadState, config: ShownTraining['config'], isSt
 }
 
 function useTake(
-  runOf: (state: MultiHeadState) => TakenRun | null,
+  runOf: (state: MultiHeadState) => TakenRun | null | Promise<TakenRun | null>,
   figure: () => ShownFigure,
 ): () => Promise<Taken | null> {
   const lab = useContext(MultiHeadContext);
   return async () => {
-    const run = lab === null ? null : runOf(lab.store.getState());
+    const run = lab === null ? null : await runOf(lab.store.getState());
     return run === null ? null : { figure: figure(), run };
   };
+}
+
+/** Weights at the end of training, and how its step size was changed; loaded when a run is taken away. */
+async function keptOf({ run }: MultiHeadState) {
+  const { finalsOf } = await import('../../state/multiHead/finals.ts');
+  return { finals: finalsOf(run), stepSizes: run.stepSizes };
 }
 
 /** What the curves of a training give to take away. */
@@ -28,12 +34,15 @@ export function useTakeTraining(
   figure: () => ShownFigure,
 ): () => Promise<Taken | null> {
   const { config, curves, isStale } = shown;
-  return useTake((state) => {
+  return useTake(async (state) => {
     const { file } = state.run;
     const device = file?.document.device ?? state.device.chosen;
     if (curves.length === 0 || device === null) return null;
     const { endings, elapsedMs } = state.run;
-    const own = file === null ? ownData(state, config, isStale) : { document: file.document };
+    const own =
+      file === null
+        ? { ...ownData(state, config, isStale), ...(await keptOf(state)) }
+        : { document: file.document };
     return { lab: 'multi-head', config, curves, outcomes: [], endings, device, elapsedMs, ...own };
   }, figure);
 }

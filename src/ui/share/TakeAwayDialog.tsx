@@ -5,6 +5,7 @@ import '@mantine/core/styles/Paper.css';
 import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import { nameOfRun } from '../../core/export/runFormats.ts';
+import { useOpenLab } from '../shell/openLab.ts';
 import { download } from './download.ts';
 import type { Kind } from './kinds.ts';
 import { KIND_GROUPS } from './kinds.ts';
@@ -20,6 +21,7 @@ interface Props {
 export default function TakeAwayDialog({ take, onClose }: Props) {
   const [said, setSaid] = useState('');
   const [busy, setBusy] = useState<string | null>(null);
+  const { path } = useOpenLab().shown;
   const write = async ({ id, name: kind, ending, write: contentOf }: Kind): Promise<void> => {
     setBusy(id);
     setSaid(`${kind} is being written…`);
@@ -41,19 +43,21 @@ export default function TakeAwayDialog({ take, onClose }: Props) {
         <section key={title} className={classes.group} aria-label={title}>
           <h3>{title}</h3>
           <ul>
-            {kinds.map((kind) => (
-              <li key={kind.id}>
-                <button
-                  type="button"
-                  className={classes.kind}
-                  disabled={busy !== null}
-                  onClick={() => void write(kind)}
-                >
-                  <strong>{kind.name}</strong>
-                  <span>{kind.words}</span>
-                </button>
-              </li>
-            ))}
+            {kinds
+              .filter(({ lab = path }) => lab === path)
+              .map((kind) => (
+                <li key={kind.id}>
+                  <button
+                    type="button"
+                    className={classes.kind}
+                    disabled={busy !== null}
+                    onClick={() => void write(kind)}
+                  >
+                    <strong>{kind.name}</strong>
+                    <span>{kind.words}</span>
+                  </button>
+                </li>
+              ))}
           </ul>
         </section>
       ))}

@@ -1,14 +1,18 @@
 import { experimentLink } from '../../core/experiment/labLinks.ts';
+import type { LabPath } from '../../core/experiment/linkCodec.ts';
 import { bibtexOf } from '../../core/export/bibtex.ts';
 import type { Figure } from '../../core/export/figure.ts';
+import type { Program } from '../../core/export/python/program.ts';
 import { csvOfRun, documentOfRun } from '../../core/export/runFormats.ts';
 import { mapSvg } from '../../core/export/svgMap.ts';
 import { plotSvg } from '../../core/export/svgPlot.ts';
+import type { TakenRun } from '../../core/export/takenRun.ts';
 import { mapTikz } from '../../core/export/tikzMap.ts';
 import { plotTikz } from '../../core/export/tikzPlot.ts';
 import { addressOf } from './address.ts';
 import { appVersion } from './appVersion.ts';
 import { mapFigure } from './mapFigure.ts';
+import { npzOf } from './npzOf.ts';
 import { plotFigure } from './plotFigure.ts';
 import { pngOf } from './png.ts';
 import type { ShownFigure, Taken } from './shownFigure.ts';
@@ -22,6 +26,8 @@ export interface Kind {
   readonly words: string;
   /** What its file's name ends in. */
   readonly ending: string;
+  /** The lab whose runs have it, where not all have. */
+  readonly lab?: LabPath;
   write(taken: Taken): Promise<Blob>;
 }
 
@@ -46,6 +52,15 @@ function svgOf(shown: ShownFigure): string {
 function tikzOf(shown: ShownFigure): string {
   const figure = figureOf(shown);
   return figure.kind === 'plot' ? plotTikz(figure) : mapTikz(figure);
+}
+
+/** The address that opens a run. */
+const addressOfRun = (run: TakenRun): string => addressOf(experimentLink(run.lab, run.config));
+
+/** A run as a program, loaded when one is asked for. */
+async function programOfRun(run: TakenRun): Promise<Program> {
+  const { programOf } = await import('../../core/export/programs.ts');
+  return programOf(run, addressOfRun(run));
 }
 
 const text = async (content: string, type: string): Promise<Blob> =>
@@ -99,6 +114,46 @@ export const KIND_GROUPS: readonly KindGroup[] = [
     ],
   },
   {
+    title: 'Arrays and code',
+    kinds: [
+      {
+        id: 'npz',
+        name: 'NPZ',
+        words: 'tokens, labels, heads and weights of every draw, for NumPy',
+        ending: 'npz',
+        write: ({ run }) => npzOf(run, false),
+      },
+      {
+        id: 'kernels',
+        name: 'NPZ, kernels',
+        words: 'the same with every kernel, computed for it in float64: minutes for large ones',
+        ending: 'kernels.npz',
+        lab: 'random-features',
+        write: ({ run }) => npzOf(run, true),
+      },
+      {
+        id: 'py',
+        name: 'Script',
+        words: 'Python that computes the run again with NumPy alone, and shows its medians beside these',
+        ending: 'py',
+        write: async ({ run }) => {
+          const { scriptText } = await import('../../core/export/python/scriptText.ts');
+          return text(scriptText(await programOfRun(run)), 'text/x-python');
+        },
+      },
+      {
+        id: 'ipynb',
+        name: 'Notebook',
+        words: 'the same for Jupyter, with the formulas between the cells',
+        ending: 'ipynb',
+        write: async ({ run }) => {
+          const { notebookText } = await import('../../core/export/python/notebookText.ts');
+          return text(notebookText(await programOfRun(run)), 'application/x-ipynb+json');
+        },
+      },
+    ],
+  },
+  {
     title: 'Reference',
     kinds: [
       {
@@ -107,9 +162,8 @@ export const KIND_GROUPS: readonly KindGroup[] = [
         words: 'the paper whose theory it is, and this run with its link',
         ending: 'bib',
         write: ({ run }) => {
-          const address = addressOf(experimentLink(run.lab, run.config));
           const day = new Date().toISOString().slice(0, 10);
-          return text(bibtexOf(run.lab, address, appVersion(), day), 'application/x-bibtex');
+          return text(bibtexOf(run.lab, addressOfRun(run), appVersion(), day), 'application/x-bibtex');
         },
       },
     ],

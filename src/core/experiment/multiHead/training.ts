@@ -1,5 +1,5 @@
 import type { HeadWeights } from '../../multiHead/weights.ts';
-import type { MultiHeadPoint } from './curve.ts';
+import type { MultiHeadPoint, MultiHeadUnit } from './curve.ts';
 import type { MultiHeadConfig } from './fields.ts';
 
 /** Weights of all models and what the optimiser remembers: with it training goes on bit for bit on the same device. */
@@ -12,6 +12,17 @@ export interface TrainingState {
   readonly velocity?: HeadWeights;
   /** Of Adam. */
   readonly squares?: HeadWeights;
+}
+
+/** theta of one model and the step it belongs to. */
+export interface FinalWeights {
+  readonly step: number;
+  readonly weights: HeadWeights;
+}
+
+/** What one model of a trial has come to. */
+export interface FinalHeads extends MultiHeadUnit {
+  readonly final: FinalWeights;
 }
 
 /** From step `step` on, steps are taken with eta = `stepSize`, before the rule. */

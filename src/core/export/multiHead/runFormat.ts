@@ -60,11 +60,20 @@ export const multiHeadFormat: RunFormat<'multi-head'> = {
     const swept = sweep.length === 0 ? [] : [`against-${sweep.join('-')}`];
     return fileNameOf(['multi-head', `H-${numHeads.join('-')}`, ...swept, `seed-${seed}`]);
   },
-  documentOf({ lab: _, document, data, outcomes, ...rest }) {
+  documentOf({ document, config, device, curves, endings, outcomes, elapsedMs, data }) {
     if (document !== undefined) return document;
     const dataset = data === undefined ? {} : { dataset: nameTokens(data) };
     const swept = outcomes.length === 0 ? {} : { outcomes };
-    return { schema: MULTI_HEAD_SCHEMA, ...rest, ...swept, ...dataset };
+    return {
+      schema: MULTI_HEAD_SCHEMA,
+      config,
+      device,
+      curves,
+      endings,
+      elapsedMs,
+      ...swept,
+      ...dataset,
+    };
   },
   /** Of a sweep one row for each training. */
   csvOf: ({ config, curves, outcomes }) =>
