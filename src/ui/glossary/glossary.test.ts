@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { glossary as multiHead } from '../multiHead/glossary.ts';
+import { glossary as positionalSemantic } from '../positionalSemantic/glossary.ts';
 import { glossary as randomFeatures } from '../randomFeatures/glossary.ts';
 import type { Glossary } from './glossary.ts';
 import { proseCutter } from './glossary.ts';
@@ -7,6 +8,7 @@ import { proseCutter } from './glossary.ts';
 describe.each([
   ['random features', randomFeatures],
   ['gradient descent', multiHead],
+  ['position or meaning', positionalSemantic],
 ] as const)('the glossary of %s', (_, glossary: Glossary) => {
   it('has each term, sign and word once', () => {
     const isOnce = (all: readonly string[]) => new Set(all).size === all.length;

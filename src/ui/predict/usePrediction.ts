@@ -3,7 +3,7 @@ import type { Axes, Handles } from './guess.ts';
 import { levelGuess } from './guess.ts';
 
 /** A curve that somebody expects, and what has become of it. */
-export interface Guess {
+interface Guess {
   readonly handles: Handles;
   /** The line it is about; null for the first. */
   readonly line: string | null;

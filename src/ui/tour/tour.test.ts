@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { initialMultiHeadState } from '../../state/multiHead/initialMultiHeadState.ts';
 import type { MultiHeadState } from '../../state/multiHead/multiHeadState.ts';
+import type { PositionalSemanticState } from '../../state/positionalSemantic/pairState.ts';
+import { initialPairState } from '../../state/positionalSemantic/pairState.ts';
 import type { LabState } from '../../state/randomFeatures/labState.ts';
 import { createTour as multiHeadTour } from '../multiHead/tour.ts';
+import { createTour as positionalSemanticTour } from '../positionalSemantic/tour.ts';
 import { createTour as randomFeaturesTour } from '../randomFeatures/tour.ts';
 import { labState } from '../testing/fakeLab.ts';
 import type { Tour } from './tour.ts';
@@ -44,6 +47,22 @@ describe('the tour of the random-features lab', () => {
   it('takes nothing for done that is not', () => {
     expect(noticed({ ...before, config: { ...before.config } })).toEqual([]);
     expect(noticed({ ...before, config: { ...before.config, numHeads: 7 } })).toEqual([]);
+  });
+});
+
+describe('the tour of the positional–semantic lab', () => {
+  it('has six steps, each of which notices its own action and no other', () => {
+    const before = initialPairState();
+    const { config, view } = before;
+    const noticed = (after: PositionalSemanticState) => noticedBy(positionalSemanticTour, before, after);
+    expect(positionalSemanticTour({ getState: () => before })).toHaveLength(6);
+    expect(noticed({ ...before, view: { ...view, step: 4 } })).toEqual([1]);
+    expect(noticed({ ...before, view: { ...view, quantity: 'error' } })).toEqual([2]);
+    expect(noticed({ ...before, view: { ...view, sample: 2 } })).toEqual([3]);
+    expect(noticed({ ...before, config: { ...config, alpha: 0.5 } })).toEqual([4]);
+    expect(noticed({ ...before, config: { ...config, omega: 0.5 } })).toEqual([5]);
+    expect(noticed({ ...before, config: { ...config, sweep: ['alpha'] } })).toEqual([6]);
+    expect(noticed({ ...before, config: { ...config, trials: 7 } })).toEqual([]);
   });
 });
 
