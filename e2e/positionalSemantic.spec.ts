@@ -123,6 +123,23 @@ test('a run is taken away and opened again; its verified link is reproduced', as
   expect(lab.errors).toEqual([]);
 });
 
+test('a pinned run stays as ghosts with what differs, in training and in a sweep', async ({ page }) => {
+  const lab = new PairPage(page);
+  for (const query of [SMALL_PAIRS, `${SMALL_PAIRS}&sweep=alpha&alphaPoints=2&theory=hidden`]) {
+    await lab.run(query);
+    await page.getByRole('button', { name: 'Pin', exact: true }).click();
+    await lab.runNext(`${query}&omega=0.6`);
+    await expect(lab.figure.locator('[data-line^="pin "]').first()).toBeAttached();
+    await expect(page.getByText(/ω = 0\.3/).first()).toBeVisible();
+    await page
+      .getByRole('button', { name: /^Unpin/ })
+      .first()
+      .click();
+    await expect(lab.figure.locator('[data-line^="pin "]')).toHaveCount(0);
+  }
+  expect(lab.errors).toEqual([]);
+});
+
 test('what cannot be used is told, and a step that is too large ends in an offer', async ({ page }) => {
   const lab = new PairPage(page);
   await lab.open(`${SMALL_PAIRS}&omega=7&A=0.6,0.5,0.4,0.6&tokenStd=0&steps=60`.replace('steps=120&', ''));

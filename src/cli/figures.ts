@@ -5,6 +5,7 @@ import type { LabDocument } from '../core/experiment/labTypes.ts';
 import type { LabPath } from '../core/experiment/linkCodec.ts';
 import type { MultiHeadDocument } from '../core/experiment/multiHead/document.ts';
 import type { PairsDocument } from '../core/experiment/positionalSemantic/document.ts';
+import { PAIRS_SCHEMA } from '../core/experiment/positionalSemantic/document.ts';
 import type { RunDocument } from '../core/experiment/randomFeatures/runDocument.ts';
 import type { FigureRecord, GalleryFigure, Thumbnail } from '../core/gallery/figures.ts';
 import { FIGURE_LIST, figureFile, galleryFigures } from '../core/gallery/figures.ts';
@@ -43,6 +44,12 @@ function thumbnailOf(lab: LabPath, document: LabDocument<LabPath>): Thumbnail {
   }
 }
 
+/** Of a sweep of the third lab the outcomes are what is drawn; its curves would be megabytes that nobody sees. */
+function shipped(document: LabDocument<LabPath>): LabDocument<LabPath> {
+  const isSweep = document.schema === PAIRS_SCHEMA && document.outcomes !== undefined;
+  return isSweep ? { ...document, curves: [] } : document;
+}
+
 async function compute({ lab, id, link }: GalleryFigure): Promise<FigureRecord> {
   const { experiment } = readArguments([link]);
   if (experiment === undefined) throw new Error(`${link} asks for nothing`);
@@ -51,7 +58,7 @@ async function compute({ lab, id, link }: GalleryFigure): Promise<FigureRecord> 
   };
   const file = join(folder, figureFile({ lab, id }));
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, JSON.stringify(document));
+  writeFileSync(file, JSON.stringify(shipped(document)));
   const version = JSON.parse(readFileSync(join(folder, '../package.json'), 'utf8')).version as string;
   return {
     lab,

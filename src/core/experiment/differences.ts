@@ -6,6 +6,7 @@ const GREEK: Readonly<Record<string, string>> = {
   '\\beta': 'β',
   '\\eta': 'η',
   '\\lambda': 'λ',
+  '\\omega': 'ω',
   '\\rho': 'ρ',
   '\\sigma': 'σ',
   '\\zeta': 'ζ',

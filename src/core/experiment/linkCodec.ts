@@ -38,6 +38,13 @@ export function withEntry(link: string, name: string, value: string): string {
   return `${link}${link.includes('?') ? '&' : '?'}${name}=${percentEncode(value)}`;
 }
 
+/** A link without the entry of a name, as far as it has one. */
+export function withoutEntry(link: string, name: string): string {
+  const { path, query } = split(link);
+  const kept = [...readQuery(query, [])].filter(([entry]) => entry !== name);
+  return kept.reduce((sum, [entry, text]) => withEntry(sum, entry, text), `#/${path}`);
+}
+
 /** What a link says under a name that is no field of a lab; undefined where it says nothing. */
 export function linkEntry(link: string, name: string): string | undefined {
   return readQuery(split(link).query, []).get(name);

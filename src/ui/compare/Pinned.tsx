@@ -1,14 +1,17 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useStore } from 'zustand';
 import { differences } from '../../core/experiment/differences.ts';
 import { labOfLink } from '../../core/experiment/linkCodec.ts';
 import type { FinishedRun } from '../../core/experiment/verified/finishedRun.ts';
 import { LineSample } from '../charts/LineSample.tsx';
+import { lazyPart } from '../shell/lazyPart.tsx';
 import { useFinishedRun, useOpenLab } from '../shell/openLab.ts';
 import { usePage } from '../shell/page.ts';
 import { pinSign } from './ghosts.ts';
 import classes from './Pinned.module.css';
 import { usePins } from './pinContext.ts';
+
+const SideBySide = lazyPart(() => import('./SideBySide.tsx'));
 
 /** Opens a link in place of what is shown, which stays as a ghost. */
 function LinkBeside({ run, onDone }: { run: FinishedRun | undefined; onDone: () => void }) {
@@ -65,6 +68,7 @@ export default function Pinned({ config }: Props) {
   const run = useFinishedRun();
   const all = useStore(pins.store, (state) => state.pins);
   const [isPasting, setPasting] = useState(false);
+  const [isSplit, setSplit] = useState(false);
   const own = all.filter((pin) => pin.run.lab === shown.path);
   const isPinned = own.some((pin) => pin.run === run);
   return (
@@ -110,6 +114,19 @@ export default function Pinned({ config }: Props) {
       >
         Link beside…
       </button>
+      <button
+        type="button"
+        className={classes.tool}
+        title="This experiment and the same with one knob changed, both at once"
+        onClick={() => setSplit(true)}
+      >
+        Side by side…
+      </button>
+      {isSplit && (
+        <Suspense fallback={null}>
+          <SideBySide onClose={() => setSplit(false)} />
+        </Suspense>
+      )}
       {isPasting && <LinkBeside run={run} onDone={() => setPasting(false)} />}
     </div>
   );

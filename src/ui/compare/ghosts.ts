@@ -1,4 +1,5 @@
 import type { Series } from '../charts/series.ts';
+import type { ShownLook } from '../share/shownFigure.ts';
 
 /** Dots further apart than those of any other line. */
 const GHOST_DASH = '2 4';
@@ -24,4 +25,14 @@ export function ghostOf({ singles: _, ...line }: Series, mark: number, differing
     dash: GHOST_DASH,
     style: 'ghost',
   };
+}
+
+/** The id of the line that a ghost is of; of any other line its own. */
+export function unpinned(id: string): string {
+  return id.replace(/^pin \d+ /, '');
+}
+
+/** What a legend says of ghosts: one entry for each line, with its pin and what differs. */
+export function ghostLooks(ghosts: readonly Series[]): ShownLook[] {
+  return ghosts.map(({ title, dash }) => ({ title, colour: '#5a6068', dash, isThin: true }));
 }

@@ -3,6 +3,7 @@ import { multiHeadCost } from '../../../core/experiment/multiHead/cost.ts';
 import { trainingMemory } from '../../../core/experiment/multiHead/memory.ts';
 import { DataTable } from '../../charts/DataTable.tsx';
 import { countDraws, riskWords } from '../../charts/series.ts';
+import { ghostLooks, unpinned } from '../../compare/ghosts.ts';
 import { PinnedRow } from '../../compare/PinnedRow.tsx';
 import { formatLarge } from '../../format.ts';
 import classes from '../../plot/FigureFrame.module.css';
@@ -101,7 +102,7 @@ export function TrainingFigure() {
       description: `${label}. ${words}`,
       x: shownAxis(STEP_AXIS, stepScale(config.steps)),
       y: { title: axisTitle, scale: yScale },
-      panels: [{ title: '', series, references }],
+      panels: [{ title: '', series: [...ghosts, ...series], references }],
       legend: [
         ...mains.map(({ numHeads, marker }) => ({
           title: `H = ${numHeads}`,
@@ -110,12 +111,13 @@ export function TrainingFigure() {
           marker,
         })),
         ...parts.map(({ words: title, dash }, k) => ({ title, colour: 'var(--muted)', dash, isThin: k > 0 })),
+        ...ghostLooks(ghosts),
       ],
       notes: [
         `n = ${config.numSamples}, T = ${config.numTokens}, d = ${config.tokenDim}; ${config.trials > 1 ? 'median and middle half of ' : ''}${trials}`,
       ],
       connects: false,
-      lightColour: ({ id }) => colourOf(Number(id.split(' ')[0])),
+      lightColour: ({ id }) => colourOf(Number(unpinned(id).split(' ')[0])),
     };
   });
   return (

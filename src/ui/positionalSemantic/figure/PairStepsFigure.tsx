@@ -4,6 +4,8 @@ import { DataTable } from '../../charts/DataTable.tsx';
 import { LOSS_LABELS, layOut } from '../../charts/geometry.ts';
 import type { Scale } from '../../charts/scale.ts';
 import { countDraws, riskWords } from '../../charts/series.ts';
+import { ghostLooks, unpinned } from '../../compare/ghosts.ts';
+import { PinnedRow } from '../../compare/PinnedRow.tsx';
 import frameClasses from '../../plot/FigureFrame.module.css';
 import { FigureWords } from '../../plot/FigureWords.tsx';
 import { LineChart } from '../../plot/LineChart.tsx';
@@ -16,14 +18,16 @@ import { lazyPart } from '../../shell/lazyPart.tsx';
 import { useSize } from '../../shell/useSize.ts';
 import { Scrubber } from '../../steps/Scrubber.tsx';
 import { placeWords, STEP_AXIS, stepScale } from '../../steps/stepAxis.ts';
-import { describeSteps, stepLines, valueScale } from '../../steps/stepLines.ts';
+import { describeSteps, valueScale } from '../../steps/stepLines.ts';
 import { usePairActions, usePairState } from '../context.ts';
 import { pairLooks } from '../looks.ts';
 import { useTakePairs } from '../take.ts';
 import { PairLegend, PairTools } from './PairLegend.tsx';
 import { PairRunState } from './PairRunState.tsx';
+import { pairSeries } from './pairSeries.ts';
 import { PAIR_QUANTITIES } from './quantities.ts';
 import { theoryLevels } from './theoryLines.ts';
+import { usePairGhosts } from './usePairGhosts.ts';
 import { usePairScrubber } from './usePairScrubber.ts';
 import { useShownPairs } from './useShownPairs.ts';
 
@@ -46,19 +50,7 @@ export function PairStepsFigure() {
   const quantity = PAIR_QUANTITIES[name];
   const looks = useMemo(() => pairLooks(config, scheme), [config, scheme]);
   const series = useMemo(
-    () =>
-      looks.flatMap((look) =>
-        stepLines(
-          quantity,
-          {
-            ...look,
-            curves: curves.filter(
-              ({ start, tokenDim }) => start === look.start && tokenDim === look.tokenDim,
-            ),
-          },
-          singles,
-        ),
-      ),
+    () => pairSeries(quantity, looks, curves, singles),
     [quantity, looks, curves, singles],
   );
   const { kind, domain } = useMemo(() => valueScale(quantity, asked, curves), [quantity, asked, curves]);
@@ -90,6 +82,7 @@ export function PairStepsFigure() {
         : NONE,
     [hasTheory, config, theory.points, quantity],
   );
+  const ghosts = usePairGhosts(config, { quantity: name });
   const scrubber = usePairScrubber(plot);
   const { kept, latest, at, choose, pick } = scrubber;
   const words = useMemo(() => describeSteps(series, riskWords), [series]);
@@ -110,7 +103,7 @@ export function PairStepsFigure() {
       description: `${label}. ${words}`,
       x: shownAxis(STEP_AXIS, stepScale(config.steps)),
       y: { title: quantity.axisTitle, scale: yScale },
-      panels: [{ title: '', series, references }],
+      panels: [{ title: '', series: [...ghosts, ...series], references }],
       legend: [
         ...light.map(({ name: title, colour, marker }) => ({ title, colour, dash: '', marker })),
         ...quantity.parts.map(({ words: title, dash }, k) => ({
@@ -119,10 +112,11 @@ export function PairStepsFigure() {
           dash,
           isThin: k > 0,
         })),
+        ...ghostLooks(ghosts),
       ],
       notes: [`α = ${config.alpha}, ω = ${config.omega}, d = ${config.tokenDim.join(', ')}; ${draws}`],
       connects: false,
-      lightColour: ({ id }) => colourOf(id.split(' ')[0] ?? ''),
+      lightColour: ({ id }) => colourOf(unpinned(id).split(' ')[0] ?? ''),
     };
   });
   return (
@@ -152,7 +146,7 @@ export function PairStepsFigure() {
         {plot !== null && (
           <LineChart
             plot={plot}
-            series={series}
+            series={[...ghosts, ...series]}
             references={references}
             yTitle={quantity.axisTitle}
             description={`${label}. ${words}`}
@@ -198,6 +192,7 @@ export function PairStepsFigure() {
           />
         </Suspense>
       )}
+      <PinnedRow config={config} />
       <FigureWords words={words === '' ? 'No points yet.' : words} finished={isFinished} />
       <DataTable caption={`${quantity.words}, over draws`} xTitle="k" series={series} />
     </figure>

@@ -9,6 +9,8 @@ import { openScale, xTicks } from '../../charts/scale.ts';
 import type { Reference } from '../../charts/series.ts';
 import { countDraws, medianWords } from '../../charts/series.ts';
 import { domainFromZero, formatPlain, riskDomain } from '../../charts/ticks.ts';
+import { ghostLooks, unpinned } from '../../compare/ghosts.ts';
+import { PinnedRow } from '../../compare/PinnedRow.tsx';
 import figureClasses from '../../plot/FigureFrame.module.css';
 import { FigureWords } from '../../plot/FigureWords.tsx';
 import { LineChart } from '../../plot/LineChart.tsx';
@@ -28,6 +30,7 @@ import { PairRunState } from './PairRunState.tsx';
 import { pairLink } from './pairLink.ts';
 import { PAIR_OUTCOMES } from './quantities.ts';
 import { theoryLines } from './theoryLines.ts';
+import { usePairGhosts } from './usePairGhosts.ts';
 import type { ShownPairSweep } from './useShownPairSweep.ts';
 
 /** Height of the type of labels in rem. */
@@ -69,7 +72,8 @@ export function PairSweepCurves({ shown }: { shown: ShownPairSweep }) {
         : NONE,
     [hasTheory, config, theory.points, quantity],
   );
-  const lines = useMemo(() => [...predicted, ...measured], [predicted, measured]);
+  const ghosts = usePairGhosts(config, { outcome: view.outcome });
+  const lines = useMemo(() => [...ghosts, ...predicted, ...measured], [ghosts, predicted, measured]);
   const kind = view.scale === 'usual' ? quantity.kind : view.scale;
   const [low, high] = useMemo(() => {
     const values = lines.flatMap(({ points }) => points.flatMap(({ q25, q75 }) => [q25, q75]));
@@ -135,7 +139,7 @@ export function PairSweepCurves({ shown }: { shown: ShownPairSweep }) {
   const take = useTakePairSweep(() => {
     const light = pairLooks(config, 'light');
     const colourOf = (id: string) => {
-      const [first = '', branch = ''] = id.split(' ');
+      const [first = '', branch = ''] = unpinned(id).split(' ');
       if (first === 'theory') return START_LOOKS[branch === 'semantic' ? 'semantic' : 'positional'].light;
       return light.find((look) => look.id === first)?.colour ?? '#5a6068';
     };
@@ -148,6 +152,7 @@ export function PairSweepCurves({ shown }: { shown: ShownPairSweep }) {
       legend: [
         ...light.map(({ name: title, colour, marker }) => ({ title, colour, dash: '', marker })),
         ...(hasTheory ? [{ title: 'theory, d → ∞', colour: '#5a6068', dash: '1.5 3', isThin: true }] : []),
+        ...ghostLooks(ghosts),
       ],
       notes: [`${draws}, ${config.steps} steps`],
       connects: false,
@@ -223,6 +228,7 @@ export function PairSweepCurves({ shown }: { shown: ShownPairSweep }) {
           />
         </Suspense>
       )}
+      <PinnedRow config={config} />
       <FigureWords words={words === '' ? 'No points yet.' : words} finished={isFinished} />
       <DataTable
         caption={`${quantity.axisTitle}, over draws; each row leads to its training`}
