@@ -27,7 +27,7 @@ function packageName(moduleId: string | null): string | undefined {
 const FIRST_CHUNKS = [
   {
     name: 'experiment',
-    test: /src\/core\/(experiment\/(?!multiHead|read|slope|presets|sweepSummary|outcomes|serve)|expression\/)|zustand\/esm\/vanilla|vite\/preload-helper/,
+    test: /src\/core\/(experiment\/(?!multiHead|positionalSemantic|read|slope|presets|sweepSummary|outcomes|serve)|expression\/)|zustand\/esm\/vanilla|vite\/preload-helper/,
     minShareCount: 2,
   },
   {

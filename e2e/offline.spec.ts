@@ -6,6 +6,9 @@ import { nextVersion } from './nextVersion.ts';
 import { DIST, StaticHost } from './staticHost.ts';
 import { LONG_TRAINING, SMALL_TRAINING, TrainingPage } from './trainingPage.ts';
 
+/** A run that outlasts the installation of a new version on any machine; it waits for its Run. */
+const ENDLESS = LONG_TRAINING.replace('steps=20000', 'steps=100000').replace('trials=1', 'trials=50');
+
 test.use({ serviceWorkers: 'allow' });
 
 let host: StaticHost;
@@ -91,7 +94,8 @@ test('a new version waits for the end of a run and for a click; other pages keep
 
   host.folder = next;
   await page.goto('about:blank');
-  await page.goto(`${host.address}#/multi-head?v=1&${LONG_TRAINING}`);
+  await page.goto(`${host.address}#/multi-head?v=1&${ENDLESS}`);
+  await lab.button('Run').click();
   await lab.button('Pause').click();
   // The other page's run is over: it hears of the new version at once.
   await expect(otherLab.notice('A new version is ready')).toBeVisible({ timeout: 60_000 });

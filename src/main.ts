@@ -25,6 +25,12 @@ const labs = new Labs(createLab(client, DEVICES, memory), {
     const { createMultiHeadLab } = await import('./state/multiHead/multiHeadLab.ts');
     return createMultiHeadLab(client, DEVICES, memory);
   },
+  'positional-semantic': async () => {
+    const { createPositionalSemanticLab } = await import(
+      './state/positionalSemantic/positionalSemanticLab.ts'
+    );
+    return createPositionalSemanticLab(client, DEVICES, memory);
+  },
 });
 // Where it cannot be loaded the page says so, and asks again.
 labs.open(labOfLink(location.hash)).catch(() => undefined);

@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
 import type { Dataset, TokenDataset } from '../core/dataset/dataset.ts';
 import type { MultiHeadConfig } from '../core/experiment/multiHead/fields.ts';
+import type { PositionalSemanticConfig } from '../core/experiment/positionalSemantic/fields.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeatures/fields.ts';
+import { hasPrograms, PROGRAM_LABS } from '../core/export/programRun.ts';
 import type { NodeChoice } from './devices.ts';
 import { NODE_CHOICES } from './devices.ts';
 import { withTokens } from './multiHead/ownData.ts';
 import type { OutputNames } from './outputs.ts';
-import { FILE_OUTPUTS } from './outputs.ts';
+import { FILE_OUTPUTS, PROGRAM_OUTPUTS } from './outputs.ts';
 import { withData } from './randomFeatures/ownData.ts';
 import type { Asked } from './readExperiment.ts';
 import { isLink, readExperiment } from './readExperiment.ts';
@@ -24,7 +26,8 @@ export type Experiment =
       readonly lab: 'multi-head';
       readonly config: MultiHeadConfig;
       readonly data: TokenDataset | undefined;
-    };
+    }
+  | { readonly lab: 'positional-semantic'; readonly config: PositionalSemanticConfig };
 
 export interface LabArguments {
   /** undefined when help is asked for. */
@@ -76,9 +79,20 @@ function withItsData(asked: Asked, paths: readonly string[] | undefined, normali
     case 'multi-head':
       if (normalise) throw new UsageError('--normalise is for the lab random-features');
       return { lab: asked.lab, ...withTokens(asked.config, paths) };
+    case 'positional-semantic':
+      if (normalise) throw new UsageError('--normalise is for the lab random-features');
+      if (paths !== undefined) throw new UsageError('--data is for the labs random-features and multi-head');
+      return asked;
     default:
       return asked satisfies never;
   }
+}
+
+/** Not every lab's runs are written as programs and arrays. */
+function refuseUnwritten(lab: Experiment['lab'], outputs: OutputNames): void {
+  if (hasPrograms(lab)) return;
+  const asked = PROGRAM_OUTPUTS.find((name) => outputs[name] !== undefined);
+  if (asked !== undefined) throw new UsageError(`--${asked} is for the labs ${PROGRAM_LABS.join(' and ')}`);
 }
 
 /** Reads the command line. Throws UsageError, whose message is one line. */
@@ -108,6 +122,7 @@ export function readArguments(args: readonly string[]): LabArguments {
   if (kernels && experiment.lab !== 'random-features') {
     throw new UsageError('--kernels is for the lab random-features');
   }
+  refuseUnwritten(experiment.lab, outputs);
   return {
     experiment,
     link: isLink(text) ? text : undefined,

@@ -1,11 +1,18 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { arithmeticOf } from '../core/experiment/device.ts';
+import type { LabDocument } from '../core/experiment/labTypes.ts';
+import type { LabPath } from '../core/experiment/linkCodec.ts';
 import type { MultiHeadDocument } from '../core/experiment/multiHead/document.ts';
+import type { PairsDocument } from '../core/experiment/positionalSemantic/document.ts';
 import type { RunDocument } from '../core/experiment/randomFeatures/runDocument.ts';
-import type { FigureRecord, GalleryFigure } from '../core/gallery/figures.ts';
+import type { FigureRecord, GalleryFigure, Thumbnail } from '../core/gallery/figures.ts';
 import { FIGURE_LIST, figureFile, galleryFigures } from '../core/gallery/figures.ts';
-import { multiHeadThumbnail, randomFeaturesThumbnail } from '../core/gallery/thumbnail.ts';
+import {
+  multiHeadThumbnail,
+  positionalSemanticThumbnail,
+  randomFeaturesThumbnail,
+} from '../core/gallery/thumbnail.ts';
 import { readArguments } from './arguments.ts';
 import { runnerOf } from './runner.ts';
 
@@ -23,11 +30,24 @@ function readList(): FigureRecord[] {
   }
 }
 
+function thumbnailOf(lab: LabPath, document: LabDocument<LabPath>): Thumbnail {
+  switch (lab) {
+    case 'random-features':
+      return randomFeaturesThumbnail(document as RunDocument);
+    case 'multi-head':
+      return multiHeadThumbnail(document as MultiHeadDocument);
+    case 'positional-semantic':
+      return positionalSemanticThumbnail(document as PairsDocument);
+    default:
+      return lab satisfies never;
+  }
+}
+
 async function compute({ lab, id, link }: GalleryFigure): Promise<FigureRecord> {
   const { experiment } = readArguments([link]);
   if (experiment === undefined) throw new Error(`${link} asks for nothing`);
   const { document } = (await runnerOf(experiment).run('simd', () => undefined)) as {
-    document: RunDocument | MultiHeadDocument;
+    document: LabDocument<LabPath>;
   };
   const file = join(folder, figureFile({ lab, id }));
   mkdirSync(dirname(file), { recursive: true });
@@ -41,10 +61,7 @@ async function compute({ lab, id, link }: GalleryFigure): Promise<FigureRecord> 
     version,
     computed: new Date().toISOString().slice(0, 10),
     elapsedMs: Math.round(document.elapsedMs),
-    thumbnail:
-      lab === 'random-features'
-        ? randomFeaturesThumbnail(document as RunDocument)
-        : multiHeadThumbnail(document as MultiHeadDocument),
+    thumbnail: thumbnailOf(lab, document),
   };
 }
 

@@ -1,3 +1,4 @@
+import { programRun } from '../core/export/programRun.ts';
 import { programOf } from '../core/export/programs.ts';
 import { notebookText } from '../core/export/python/notebookText.ts';
 import { scriptText } from '../core/export/python/scriptText.ts';
@@ -9,7 +10,7 @@ import type { FileContent, FileOutput } from './outputs.ts';
 
 function npzOf(run: TakenRun, kernels: boolean): FileContent {
   try {
-    return npzOfRun(run, { kernels });
+    return npzOfRun(programRun(run), { kernels });
   } catch (cause) {
     if (cause instanceof RangeError) throw new RunFailedError(`--npz: ${cause.message}`, { cause });
     throw cause;
@@ -22,9 +23,9 @@ export function fileContent(name: FileOutput, run: TakenRun, kernels: boolean): 
     case 'csv':
       return csvOfRun(run);
     case 'script':
-      return scriptText(programOf(run));
+      return scriptText(programOf(programRun(run)));
     case 'notebook':
-      return notebookText(programOf(run));
+      return notebookText(programOf(programRun(run)));
     case 'npz':
       return npzOf(run, kernels);
     default:

@@ -7,6 +7,10 @@ import { MULTI_HEAD_SCHEMA } from '../core/experiment/multiHead/document.ts';
 import type { MultiHeadConfig } from '../core/experiment/multiHead/fields.ts';
 import { decodeMultiHeadLink } from '../core/experiment/multiHead/link.ts';
 import { readMultiHead } from '../core/experiment/multiHead/readConfig.ts';
+import { PAIRS_SCHEMA } from '../core/experiment/positionalSemantic/document.ts';
+import type { PositionalSemanticConfig } from '../core/experiment/positionalSemantic/fields.ts';
+import { decodePositionalSemanticLink } from '../core/experiment/positionalSemantic/link.ts';
+import { readPositionalSemantic } from '../core/experiment/positionalSemantic/readConfig.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeatures/fields.ts';
 import { decodeLink } from '../core/experiment/randomFeatures/link.ts';
 import { readRandomFeatures } from '../core/experiment/randomFeatures/readConfig.ts';
@@ -17,7 +21,8 @@ import { firstLine, UsageError } from './usage.ts';
 /** What is asked, of which lab. */
 export type Asked =
   | { readonly lab: 'random-features'; readonly config: RandomFeaturesConfig }
-  | { readonly lab: 'multi-head'; readonly config: MultiHeadConfig };
+  | { readonly lab: 'multi-head'; readonly config: MultiHeadConfig }
+  | { readonly lab: 'positional-semantic'; readonly config: PositionalSemanticConfig };
 
 interface Read<Config> {
   readonly config: Config;
@@ -28,6 +33,7 @@ function accept(
   lab: LabPath,
   randomFeatures: () => Read<RandomFeaturesConfig>,
   multiHead: () => Read<MultiHeadConfig>,
+  positionalSemantic: () => Read<PositionalSemanticConfig>,
 ): Asked {
   switch (lab) {
     case 'random-features': {
@@ -40,6 +46,11 @@ function accept(
       refuseButRounding(rejections);
       return { lab, config };
     }
+    case 'positional-semantic': {
+      const { config, rejections } = positionalSemantic();
+      refuse(rejections);
+      return { lab, config };
+    }
     default:
       return lab satisfies never;
   }
@@ -50,7 +61,7 @@ export function isLink(text: string): boolean {
   return text.includes('#') || /^https?:\/\//.test(text) || /^\/?[a-z-]+\?/.test(text);
 }
 
-/** Reads a link, or a JSON file of fields or of a saved run, of either lab. Throws UsageError. */
+/** Reads a link, or a JSON file of fields or of a saved run, of any lab. Throws UsageError. */
 export function readExperiment(text: string): Asked {
   if (!isLink(text)) return readFile(text);
   const link = text.includes('#') || text.includes('://') ? text : `#${text}`;
@@ -58,6 +69,7 @@ export function readExperiment(text: string): Asked {
     labOfLink(link),
     () => decodeLink(link),
     () => decodeMultiHeadLink(link),
+    () => decodePositionalSemanticLink(link),
   );
 }
 
@@ -84,6 +96,7 @@ function readFile(path: string): Asked {
     lab,
     () => readRandomFeatures(Object.entries(fields)),
     () => readMultiHead(Object.entries(fields)),
+    () => readPositionalSemantic(Object.entries(fields)),
   );
 }
 
@@ -91,6 +104,7 @@ function readFile(path: string): Asked {
 const LAB_OF_SCHEMA: ReadonlyMap<unknown, LabPath> = new Map([
   [RUN_SCHEMA, 'random-features'],
   [MULTI_HEAD_SCHEMA, 'multi-head'],
+  [PAIRS_SCHEMA, 'positional-semantic'],
 ]);
 
 /**

@@ -7,6 +7,8 @@ import type { NodeChoice } from './devices.ts';
 import { dumpOfUnits, unitFolders } from './multiHead/dump.ts';
 import { divergenceRemarks, trainHeadless } from './multiHead/headless.ts';
 import type { Dump } from './outputs.ts';
+import { dumpOfPairs, pairFolders } from './positionalSemantic/dump.ts';
+import { pairRemarks, trainPairsHeadless } from './positionalSemantic/headless.ts';
 import { drawFolders, dumpOfDraws } from './randomFeatures/dump.ts';
 import { runHeadless } from './randomFeatures/headless.ts';
 
@@ -23,7 +25,7 @@ interface Results {
   dump(): Dump;
 }
 
-/** An experiment of either lab, to be run. */
+/** An experiment of any lab, to be run. */
 export interface Runner {
   /** Folders that a dump will have, known before anything is computed. Throws UsageError where there can be none. */
   dumpFolders(): readonly string[];
@@ -89,6 +91,23 @@ export function runnerOf(experiment: Experiment): Runner {
               ...(data === undefined ? {} : { data }),
             },
             dump: () => dumpOfUnits(config, units, data),
+          };
+        },
+      };
+    }
+    case 'positional-semantic': {
+      const { lab, config } = experiment;
+      return {
+        dumpFolders: () => pairFolders(config),
+        run: async (choice, progress) => {
+          const { document, units } = await trainPairsHeadless(config, choice, progress);
+          const { curves, outcomes = [] } = document;
+          return {
+            document,
+            run: finished(document, { lab, config, curves, outcomes }),
+            remarks: pairRemarks(document),
+            taken: { lab, document, ...document, outcomes },
+            dump: () => dumpOfPairs(config, units),
           };
         },
       };

@@ -6,6 +6,7 @@ import { trialSeed } from '../core/experiment/multiHead/curve.ts';
 import { MULTI_HEAD_PRESETS, multiHeadPresetConfig } from '../core/experiment/multiHead/presets.ts';
 import { PRESETS, presetConfig } from '../core/experiment/randomFeatures/presets.ts';
 import { reportSteps } from '../core/experiment/reportSteps.ts';
+import type { ProgramRun } from '../core/export/programRun.ts';
 import { programOf } from '../core/export/programs.ts';
 import { scriptText } from '../core/export/python/scriptText.ts';
 import type { TakenRun } from '../core/export/takenRun.ts';
@@ -30,7 +31,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** The rows that a run's script prints. */
-function rowsOf(run: TakenRun, ...options: string[]): Row[] {
+function rowsOf(run: ProgramRun, ...options: string[]): Row[] {
   writeFileSync(join(folder, 'run.py'), scriptText(programOf(run)));
   runPython(['run.py', '--json', 'rows.json', ...options], folder);
   return JSON.parse(readFileSync(join(folder, 'rows.json'), 'utf8'));
@@ -142,7 +143,7 @@ function withChange(run: TakenRun<'multi-head'>, stepSize: number): TakenRun<'mu
   return { ...run, curves, stepSizes: [{ step: 10, stepSize }] };
 }
 
-const PRESET_RUNS: readonly TakenRun[] = [
+const PRESET_RUNS: readonly ProgramRun[] = [
   ...PRESETS.map((preset) => ({ ...randomFeaturesOnCore(TINIEST), config: presetConfig(preset) })),
   ...MULTI_HEAD_PRESETS.map((preset) => ({
     ...multiHeadOnCore('numHeads=1&numSamples=4&steps=1&trials=1'),

@@ -3,12 +3,13 @@ import { COARSEST_PRECISION } from '../core/experiment/device.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeatures/fields.ts';
 import { isInfinite } from '../core/experiment/randomFeatures/readConfig.ts';
 import type { Workload } from '../core/experiment/workload.ts';
-import { isTraining } from '../core/experiment/workload.ts';
+import { isPairs, isTraining } from '../core/experiment/workload.ts';
 import { sampleTokens } from '../core/randomFeatures/tokens.ts';
 import type { FiniteModelName } from '../core/randomFeatures/weights.ts';
 import { featureKind } from '../core/randomFeatures/weights.ts';
 import type { Device } from './device.ts';
 import { trainingRate } from './multiHead/trainingRate.ts';
+import { pairRate } from './positionalSemantic/pairRate.ts';
 import { blockSource } from './randomFeatures/blocks.ts';
 import { fastestTurn, shortestMs } from './turns.ts';
 
@@ -35,11 +36,16 @@ export async function calibrate(
       const reason = `its floats are too coarse (relative error ${precision.toExponential(0)})`;
       return { name, usable: false, reason, renderer, precision };
     }
-    const gigaflops = await (isTraining(config) ? trainingRate(device, config) : featureRate(device, config));
+    const gigaflops = await rateOf(device, config);
     return { name, usable: true, renderer, precision, gigaflops };
   } catch (cause) {
     return { name, usable: false, reason: cause instanceof Error ? cause.message : String(cause), renderer };
   }
+}
+
+function rateOf(device: Device, config: Workload): Promise<number> {
+  if (isPairs(config)) return pairRate(device, config);
+  return isTraining(config) ? trainingRate(device, config) : featureRate(device, config);
 }
 
 /**

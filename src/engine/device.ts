@@ -1,8 +1,10 @@
 import type { DeviceName } from '../core/experiment/device.ts';
+import type { PairState } from '../core/experiment/positionalSemantic/training.ts';
 import type { HeadWeights } from '../core/multiHead/weights.ts';
 import type { Activation } from '../core/randomFeatures/attention.ts';
 import type { Tokens } from '../core/randomFeatures/tokens.ts';
 import type { Training, TrainingProblem } from './multiHead/training.ts';
+import type { PairProblem, PairTraining } from './positionalSemantic/pairTraining.ts';
 
 /** The device went away in the middle of its work: what it holds is gone and what it answers is not to be believed. */
 export class DeviceLostError extends Error {
@@ -81,6 +83,8 @@ export interface Device {
   open(tokens: Tokens): Workspace;
   /** Gradient descent of several models on the same samples, from `start`: heads of all models one after the other. */
   openTraining(problem: TrainingProblem, start: HeadWeights): Training;
+  /** Gradient descent of several students of two tokens on the same samples. */
+  openPairs(problem: PairProblem, start: PairState): PairTraining;
   /** Lets up to so many threads take part from now on, in devices that have several; no bit depends on it. */
   setThreads(count: number): void;
   /** Waits until all that was asked for is done, so that time can be told and work be cut. */

@@ -1,11 +1,13 @@
 import type { LabPath } from '../core/experiment/linkCodec.ts';
 import type { MultiHeadLab } from './multiHead/multiHeadLab.ts';
+import type { PositionalSemanticLab } from './positionalSemantic/positionalSemanticLab.ts';
 import type { Lab } from './randomFeatures/lab.ts';
 
 /** The state of each lab, by the name that links give it. */
 export interface LabsByPath {
   'random-features': Lab;
   'multi-head': MultiHeadLab;
+  'positional-semantic': PositionalSemanticLab;
 }
 
 /** The lab that is there from the start: its first curve waits for no other script. */

@@ -13,4 +13,8 @@ export const LAB_OPENERS: {
   'random-features': openRandomFeatures,
   'multi-head': (lab) =>
     import('./multiHead/openMultiHead.tsx').then(({ openMultiHead }) => openMultiHead(lab)),
+  'positional-semantic': (lab) =>
+    import('./positionalSemantic/openPositionalSemantic.tsx').then(({ openPositionalSemantic }) =>
+      openPositionalSemantic(lab),
+    ),
 };

@@ -4,6 +4,7 @@ import type { TrainingUnit } from '../core/experiment/multiHead/curve.ts';
 import type { MultiHeadConfig } from '../core/experiment/multiHead/fields.ts';
 import type { MultiHeadProbe } from '../core/experiment/multiHead/probes.ts';
 import type { ReplayJob, TrainingJob } from '../core/experiment/multiHead/training.ts';
+import type { PositionalSemanticConfig } from '../core/experiment/positionalSemantic/fields.ts';
 import type { TheoryJob } from '../core/experiment/positionalSemantic/theoryJob.ts';
 import type { RunUnit } from '../core/experiment/randomFeatures/curve.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeatures/fields.ts';
@@ -13,6 +14,8 @@ import type { Machine } from './deployment.ts';
 import { deploy } from './deployment.ts';
 import type { DeskHandle } from './desk.ts';
 import { Desk } from './desk.ts';
+import type { PairHandle, PairObserver, PairTask } from './pairRun.ts';
+import { PairRun } from './pairRun.ts';
 import type { Deploy } from './poolRun.ts';
 import type { ProbeHandle, ProbeObserver } from './probe.ts';
 import { startProbe } from './probe.ts';
@@ -105,6 +108,16 @@ export class LabClient {
   ): DeskHandle {
     const request = { kind: 'replay', ...experiment, replay: job, device } as const;
     return this.replays.start(request, (report) => tellReplay(report, observer));
+  }
+
+  /** Trains students of two tokens in the order given, step by step or at the places of a sweep, likewise. */
+  pairs(
+    config: PositionalSemanticConfig,
+    tasks: readonly PairTask[],
+    reports: readonly DeviceReport[],
+    observer: PairObserver,
+  ): PairHandle {
+    return new PairRun(this.pool, this.deploy, config, tasks, reports, observer);
   }
 
   /** Solves a branch of the theory in a worker of its own; asked anew, the same branch ends what it was at. */

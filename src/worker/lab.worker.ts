@@ -1,4 +1,5 @@
 import type { DeviceName } from '../core/experiment/device.ts';
+import type { PairEvent } from '../core/experiment/positionalSemantic/training.ts';
 import { calibrate } from '../engine/calibration.ts';
 import type { Device } from '../engine/device.ts';
 import { failureOf } from '../engine/failure.ts';
@@ -10,6 +11,7 @@ import { trainTrial } from '../engine/multiHead/trainTrial.ts';
 import { openDevice } from '../engine/openDevice.ts';
 import { placesInBrowser } from '../engine/placesBrowser.ts';
 import { solveTheory } from '../engine/positionalSemantic/solveTheory.ts';
+import { trainPairs } from '../engine/positionalSemantic/trainPairs.ts';
 import { DrawShelf } from '../engine/randomFeatures/drawShelf.ts';
 import { InspectionShelf } from '../engine/randomFeatures/inspectionShelf.ts';
 import { KernelShelf } from '../engine/randomFeatures/kernelShelf.ts';
@@ -65,7 +67,14 @@ async function setThreads(of: Current, threads: number): Promise<void> {
   await float64Work();
 }
 
-type Job = Extract<WorkerRequest, { kind: 'calibrate' | 'run' | 'train' | 'replay' | 'probe' | 'theory' }>;
+type Job = Extract<
+  WorkerRequest,
+  { kind: 'calibrate' | 'run' | 'train' | 'pairs' | 'replay' | 'probe' | 'theory' }
+>;
+
+async function* inReports(events: AsyncIterable<PairEvent>) {
+  for await (const event of events) yield { kind: 'pairs' as const, event };
+}
 
 /** What a job with a result in parts says while it goes on. */
 async function eventsOf(request: Exclude<Job, { kind: 'calibrate' }>, control: SteeredControl) {
@@ -87,6 +96,15 @@ async function eventsOf(request: Exclude<Job, { kind: 'calibrate' }>, control: S
         await deviceNamed(request.device),
         control,
         request.data,
+      );
+    case 'pairs':
+      return inReports(
+        trainPairs(
+          request.config,
+          request.pairs,
+          { device: await deviceNamed(request.device), draw: (await float64Work()).normalRows },
+          control,
+        ),
       );
     case 'replay':
       return replayTrial(
@@ -139,6 +157,7 @@ scope.onmessage = ({ data: request }) => {
     case 'calibrate':
     case 'run':
     case 'train':
+    case 'pairs':
     case 'replay':
     case 'probe':
     case 'theory':

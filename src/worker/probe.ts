@@ -45,6 +45,7 @@ export function startProbe(
       case 'trained':
       case 'checkpoint':
       case 'ended':
+      case 'pairs':
       case 'replayed':
       case 'solved':
       case 'stopped':

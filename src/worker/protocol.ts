@@ -9,7 +9,9 @@ import type {
   TrainingEvent,
   TrainingJob,
 } from '../core/experiment/multiHead/training.ts';
+import type { PositionalSemanticConfig } from '../core/experiment/positionalSemantic/fields.ts';
 import type { TheoryEvent, TheoryJob } from '../core/experiment/positionalSemantic/theoryJob.ts';
+import type { PairEvent, PairJob } from '../core/experiment/positionalSemantic/training.ts';
 import type { RunUnit, UnitPoint } from '../core/experiment/randomFeatures/curve.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeatures/fields.ts';
 import type { FitDetail } from '../core/experiment/randomFeatures/fitDetail.ts';
@@ -68,6 +70,14 @@ export type WorkerRequest =
       readonly data?: TokenDataset | undefined;
     }
   | {
+      readonly kind: 'pairs';
+      readonly job: number;
+      readonly config: PositionalSemanticConfig;
+      readonly pairs: PairJob;
+      readonly device: DeviceName;
+      readonly threads: number;
+    }
+  | {
       readonly kind: 'theory';
       readonly job: number;
       readonly theory: TheoryJob;
@@ -84,6 +94,7 @@ export type WorkerReport =
   | { readonly kind: 'progress'; readonly job: number; readonly fraction: number }
   | (Extract<TrainingEvent, { kind: 'trained' | 'checkpoint' | 'ended' }> & { readonly job: number })
   | (Extract<ReplayEvent, { kind: 'replayed' }> & { readonly job: number })
+  | { readonly kind: 'pairs'; readonly job: number; readonly event: PairEvent }
   | (ProbeEvent & { readonly job: number })
   | (Extract<TheoryEvent, { kind: 'solved' }> & { readonly job: number })
   | { readonly kind: 'finished'; readonly job: number }

@@ -6,7 +6,10 @@ export type WorkerLike = Pick<
   'postMessage' | 'terminate' | 'onmessage' | 'onerror' | 'onmessageerror'
 >;
 
-type Job = Extract<WorkerRequest, { kind: 'calibrate' | 'run' | 'train' | 'replay' | 'probe' | 'theory' }>;
+type Job = Extract<
+  WorkerRequest,
+  { kind: 'calibrate' | 'run' | 'train' | 'pairs' | 'replay' | 'probe' | 'theory' }
+>;
 /** A job before it has a number. */
 export type JobRequest = Job extends infer J ? (J extends Job ? Omit<J, 'job'> : never) : never;
 

@@ -2,6 +2,7 @@ import type { LabConfig, LabTypes } from './labTypes.ts';
 import type { LabPath, LinkTables } from './linkCodec.ts';
 import { labOfLink, readLink, writeLink } from './linkCodec.ts';
 import { multiHeadLink } from './multiHead/link.ts';
+import { positionalSemanticLink } from './positionalSemantic/link.ts';
 import { randomFeaturesLink } from './randomFeatures/link.ts';
 
 type LabLink<Lab extends LabPath> = LinkTables<LabConfig<Lab>, LabTypes[Lab]['view']>;
@@ -10,6 +11,7 @@ type LabLink<Lab extends LabPath> = LinkTables<LabConfig<Lab>, LabTypes[Lab]['vi
 const LAB_LINKS: { readonly [Lab in LabPath]: LabLink<Lab> } = {
   'random-features': randomFeaturesLink,
   'multi-head': multiHeadLink,
+  'positional-semantic': positionalSemanticLink,
 };
 
 /** The hash of what was asked of a lab, whatever of it is looked at. */

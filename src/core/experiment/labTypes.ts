@@ -6,6 +6,11 @@ import type { MultiHeadConfig } from './multiHead/fields.ts';
 import type { FinalHeads, StepSizeChange } from './multiHead/training.ts';
 import type { TrainingOutcome } from './multiHead/trainingOutcome.ts';
 import type { MultiHeadView } from './multiHead/view.ts';
+import type { PairCurve } from './positionalSemantic/curve.ts';
+import type { PairEnding, PairsDocument } from './positionalSemantic/document.ts';
+import type { PositionalSemanticConfig } from './positionalSemantic/fields.ts';
+import type { PairOutcome } from './positionalSemantic/outcome.ts';
+import type { PositionalSemanticView } from './positionalSemantic/view.ts';
 import type { Curve } from './randomFeatures/curve.ts';
 import type { RandomFeaturesConfig } from './randomFeatures/fields.ts';
 import type { RunDocument } from './randomFeatures/runDocument.ts';
@@ -41,6 +46,18 @@ export interface LabTypes {
       readonly stepSizes?: readonly StepSizeChange[];
     };
     readonly document: MultiHeadDocument;
+  };
+  'positional-semantic': {
+    readonly config: PositionalSemanticConfig;
+    readonly view: PositionalSemanticView;
+    readonly results: {
+      /** Empty where fields are swept. */
+      readonly curves: readonly PairCurve[];
+      /** Empty where nothing is swept. */
+      readonly outcomes: readonly PairOutcome[];
+    };
+    readonly saved: { readonly endings: readonly PairEnding[]; readonly data?: undefined };
+    readonly document: PairsDocument;
   };
 }
 

@@ -4,7 +4,7 @@ import type { Field, FieldTable, Rejection } from './field.ts';
 import { readEntries, readText, shorten, writeText } from './field.ts';
 
 /** The labs, as links name them. The first is opened where a link names none. */
-export const LAB_PATHS = ['random-features', 'multi-head'] as const;
+export const LAB_PATHS = ['random-features', 'multi-head', 'positional-semantic'] as const;
 export type LabPath = (typeof LAB_PATHS)[number];
 
 /** The version written into links. A link of an older version keeps its meaning for ever. */

@@ -18,6 +18,14 @@ const PAPERS: Readonly<Record<LabPath, string>> = {
   eprint  = {2310.12680},
   archiveprefix = {arXiv},
 }`,
+  'positional-semantic': `@inproceedings{cui2024phase,
+  author    = {Cui, Hugo and Behrens, Freya and Krzakala, Florent and Zdeborov{\\'a}, Lenka},
+  title     = {A Phase Transition between Positional and Semantic Learning in a Solvable Model of Dot-Product Attention},
+  booktitle = {Advances in Neural Information Processing Systems},
+  year      = {2024},
+  eprint    = {2402.03902},
+  archiveprefix = {arXiv},
+}`,
 };
 
 /** The paper behind a run, and the run itself: `address` opens it, `day` is YYYY-MM-DD. */

@@ -2,23 +2,28 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { MULTI_HEAD_PRESETS, multiHeadPresetConfig } from '../experiment/multiHead/presets.ts';
 import { PRESETS, presetConfig } from '../experiment/randomFeatures/presets.ts';
+import type { ProgramRun } from './programRun.ts';
 import { programOf } from './programs.ts';
 import { scriptText } from './python/scriptText.ts';
 import { readRunFile } from './readRunFile.ts';
-import type { TakenRun } from './takenRun.ts';
 
 const FIGURES = new URL('../../../public/figures/', import.meta.url);
 
 /** The shipped result of a preset, as a run to take away. */
-function shippedRun(lab: string, id: string): TakenRun {
+function shippedRun(lab: string, id: string): ProgramRun {
   const file = new URL(`${lab}/${id}.json`, FIGURES);
   if (!existsSync(file)) throw new Error(`${lab}/${id} has no shipped result`);
   const read = readRunFile(readFileSync(file));
   if (!read.ok) throw new Error(read.reason);
   const { run } = read;
-  return run.lab === 'multi-head'
-    ? { ...run.document, lab: run.lab, outcomes: run.document.outcomes ?? [] }
-    : { ...run.document, lab: run.lab };
+  switch (run.lab) {
+    case 'random-features':
+      return { ...run.document, lab: run.lab };
+    case 'multi-head':
+      return { ...run.document, lab: run.lab, outcomes: run.document.outcomes ?? [] };
+    default:
+      throw new Error(`${lab}/${id} is a run of ${run.lab}`);
+  }
 }
 
 const ALL = [
@@ -37,7 +42,7 @@ describe('the script of every preset', () => {
     const run = shippedRun(lab, id);
     const text = scriptText(programOf(run, `https://lab.example/#/${lab}`));
     // Many shipped results are those of a lighter run; the preset itself has a script, too.
-    const whole = scriptText(programOf({ ...run, config } as TakenRun));
+    const whole = scriptText(programOf({ ...run, config } as ProgramRun));
     expect(whole).toContain(`"numSamples": ${config.numSamples},`);
     expect(text.startsWith('#!/usr/bin/env python3\n"""')).toBe(true);
     expect(text).toContain(`The run: https://lab.example/#/${lab}`);

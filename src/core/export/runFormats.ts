@@ -1,6 +1,7 @@
 import type { LabDocument } from '../experiment/labTypes.ts';
 import type { LabPath } from '../experiment/linkCodec.ts';
 import { multiHeadFormat } from './multiHead/runFormat.ts';
+import { positionalSemanticFormat } from './positionalSemantic/runFormat.ts';
 import { randomFeaturesFormat } from './randomFeatures/runFormat.ts';
 import type { RunFormat } from './runFormat.ts';
 import type { TakenRun } from './takenRun.ts';
@@ -9,6 +10,7 @@ import type { TakenRun } from './takenRun.ts';
 export const RUN_FORMATS: { readonly [Lab in LabPath]: RunFormat<Lab> } = {
   'random-features': randomFeaturesFormat,
   'multi-head': multiHeadFormat,
+  'positional-semantic': positionalSemanticFormat,
 };
 
 /** The name of files about a run, without an ending. */

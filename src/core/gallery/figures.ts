@@ -1,5 +1,6 @@
 import type { LabPath } from '../experiment/linkCodec.ts';
 import { MULTI_HEAD_PRESETS, multiHeadPresetLink } from '../experiment/multiHead/presets.ts';
+import { PAIR_PRESETS, pairPresetLink } from '../experiment/positionalSemantic/presets.ts';
 import { PRESETS, presetLink } from '../experiment/randomFeatures/presets.ts';
 
 /** A figure of the gallery, and the run whose result is shipped with the app: the lighter one where there is one. */
@@ -26,6 +27,12 @@ export function galleryFigures(): GalleryFigure[] {
       id: preset.id,
       title: preset.title,
       link: multiHeadPresetLink(preset),
+    })),
+    ...PAIR_PRESETS.map((preset) => ({
+      lab: 'positional-semantic' as const,
+      id: preset.id,
+      title: preset.title,
+      link: pairPresetLink(preset),
     })),
   ];
 }

@@ -1,4 +1,5 @@
 import type { MultiHeadDocument } from '../experiment/multiHead/document.ts';
+import type { PairsDocument } from '../experiment/positionalSemantic/document.ts';
 import type { RunDocument } from '../experiment/randomFeatures/runDocument.ts';
 import { summarise } from '../experiment/randomFeatures/summary.ts';
 import type { SweepName } from '../experiment/randomFeatures/sweepNames.ts';
@@ -154,3 +155,46 @@ export function multiHeadThumbnail({ config, curves, outcomes = [] }: MultiHeadD
 
 /** The size that paths are drawn for. */
 export const THUMBNAIL_SIZE = { width: WIDTH, height: HEIGHT } as const;
+
+/** Medians over draws: both order parameters against steps or alpha for each start, or who wins on a map. */
+export function positionalSemanticThumbnail({ config, curves, outcomes = [] }: PairsDocument): Thumbnail {
+  const { sweep } = config;
+  const medianOf = (values: readonly number[]): number => quantile(values, 0.5);
+  if (sweep.length > 1) {
+    const cells = groupBy(outcomes, ({ at }) => `${at?.alpha} ${at?.omega}`);
+    return mapped(
+      [...cells.values()].map((list) => {
+        const loss = (start: string): number =>
+          medianOf(list.flatMap((one) => (one.start === start ? (one.last?.trainLoss ?? []) : [])));
+        const [one] = list;
+        const value = loss('semantic') < loss('positional') ? 1 : 0;
+        return { column: one?.at?.alpha ?? 0, row: one?.at?.omega ?? 0, value };
+      }),
+    );
+  }
+  const [field] = sweep;
+  const measured =
+    field === undefined
+      ? curves.flatMap(({ start, tokenDim, points }) =>
+          points.map((point) => ({ start, tokenDim, x: Math.max(0.5, point.step), point })),
+        )
+      : outcomes.flatMap(({ start, tokenDim, at, last }) =>
+          last === null ? [] : [{ start, tokenDim, x: at?.[field] ?? 0, point: last }],
+        );
+  const lines = groupBy(measured, ({ start, tokenDim }) => `${start} ${tokenDim}`);
+  return drawn(
+    [...lines].map(([name, list]) => {
+      const places = groupBy(list, ({ x }) => String(x));
+      const of = name.startsWith('semantic') ? 'semantic' : 'positional';
+      return {
+        name,
+        points: [...places.values()]
+          .map((values) => ({
+            x: values[0]?.x ?? 0,
+            y: medianOf(values.map(({ point }) => point[of])),
+          }))
+          .sort((a, b) => a.x - b.x),
+      };
+    }),
+  );
+}

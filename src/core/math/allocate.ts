@@ -28,3 +28,13 @@ export function allocateFloat64(length: number, purpose: string): Float64Array<A
     throw cause;
   }
 }
+
+/** The same of float32. */
+export function allocateFloat32(length: number, purpose: string): Float32Array<ArrayBuffer> {
+  try {
+    return new Float32Array(length);
+  } catch (cause) {
+    if (cause instanceof RangeError) throw new OutOfMemoryError(purpose, 4 * length);
+    throw cause;
+  }
+}

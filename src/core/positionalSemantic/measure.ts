@@ -3,7 +3,7 @@ import type { FieldErrors, PairSamples } from './student.ts';
 import { fieldErrors, squaredNorm, studentFields } from './student.ts';
 
 /** [PS-3] Order parameters of Q, which need no sample. O(d). */
-function overlapsOf(
+export function overlapsOf(
   teacher: Float64Array,
   Q: Float64Array,
 ): Pick<PairPoint, 'semantic' | 'positional' | 'norm'> {
@@ -21,7 +21,7 @@ function overlapsOf(
 type MeanErrors = Pick<FieldErrors, 'attention'> & { readonly error: number };
 
 /** [PS-2], [PS-3] All numbers of a student, from its errors summed over samples. */
-function pointOf(
+export function pairPointOf(
   step: number,
   { d, n, numTest, weightDecay }: { d: number; n: number; numTest: number; weightDecay: number },
   overlaps: Pick<PairPoint, 'semantic' | 'positional' | 'norm'>,
@@ -49,7 +49,7 @@ export function measureStudent(
   weightDecay: number,
 ): PairPoint {
   const { n, d } = train.geometry;
-  return pointOf(
+  return pairPointOf(
     step,
     { d, n, numTest: test.geometry.n, weightDecay },
     overlapsOf(teacher, Q),

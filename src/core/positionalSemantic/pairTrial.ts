@@ -12,7 +12,7 @@ import type { PairSamples } from './student.ts';
 const PIECE = 1e6;
 
 /** What one draw in one dimension trains and tests on, tokens apart. */
-interface PairTrial {
+export interface PairTrial {
   readonly seed: number;
   readonly d: number;
   /** Q* [d] */
@@ -28,7 +28,7 @@ type TokenSink = (first: number, tokens: Float64Array) => void;
  * [PS-1] Draws the samples of a trial piece by piece, so that they need never be there in float64 as a whole, and yields after
  * each. More samples extend the same ones, and alpha, omega and A change no token. The same bits everywhere.
  */
-function* drawTrial(
+export function* drawTrial(
   config: PositionalSemanticConfig,
   { tokenDim: d, trial }: { readonly tokenDim: number; readonly trial: number },
   sinks: { readonly train: TokenSink; readonly test: TokenSink },

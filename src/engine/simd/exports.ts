@@ -24,6 +24,7 @@ export const KERNEL_NAMES = [
   'normalRows',
   'headKernelRows',
   'headKernelDiagonal',
+  'pairErrors',
 ] as const;
 export type KernelName = (typeof KERNEL_NAMES)[number];
 

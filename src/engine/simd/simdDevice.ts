@@ -1,9 +1,12 @@
+import type { PairState } from '../../core/experiment/positionalSemantic/training.ts';
 import type { HeadWeights } from '../../core/multiHead/weights.ts';
 import type { Tokens } from '../../core/randomFeatures/tokens.ts';
 import type { Device, Workspace } from '../device.ts';
 import type { Training, TrainingProblem } from '../multiHead/training.ts';
+import type { PairProblem, PairTraining } from '../positionalSemantic/pairTraining.ts';
 import type { KernelPlaces, Kernels } from './loadKernels.ts';
 import { sharedKernels } from './loadKernels.ts';
+import { SimdPairs } from './simdPairs.ts';
 import { SimdTraining } from './simdTraining.ts';
 import { SimdWorkspace } from './simdWorkspace.ts';
 
@@ -27,6 +30,10 @@ class SimdDevice implements Device {
 
   openTraining(problem: TrainingProblem, start: HeadWeights): Training {
     return new SimdTraining(this.kernels, problem, start);
+  }
+
+  openPairs(problem: PairProblem, start: PairState): PairTraining {
+    return new SimdPairs(this.kernels, problem, start);
   }
 
   setThreads(count: number): void {

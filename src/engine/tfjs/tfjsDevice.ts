@@ -1,10 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { DeviceName } from '../../core/experiment/device.ts';
+import type { PairState } from '../../core/experiment/positionalSemantic/training.ts';
 import type { HeadWeights } from '../../core/multiHead/weights.ts';
 import type { Tokens } from '../../core/randomFeatures/tokens.ts';
 import type { Device, Workspace } from '../device.ts';
 import { DeviceLostError } from '../device.ts';
 import type { Training, TrainingProblem } from '../multiHead/training.ts';
+import type { PairProblem, PairTraining } from '../positionalSemantic/pairTraining.ts';
+import { TfjsPairs } from './tfjsPairs.ts';
 import { TfjsTraining } from './tfjsTraining.ts';
 import type { TensorReader } from './tfjsWorkspace.ts';
 import { TfjsWorkspace } from './tfjsWorkspace.ts';
@@ -40,6 +43,11 @@ export class TfjsDevice implements Device, TensorReader {
   openTraining(problem: TrainingProblem, start: HeadWeights): Training {
     this.assertWhole();
     return new TfjsTraining(this, problem, start);
+  }
+
+  openPairs(problem: PairProblem, start: PairState): PairTraining {
+    this.assertWhole();
+    return new TfjsPairs(this, problem, start);
   }
 
   /** tfjs computes in the thread that asks, or on a GPU. */

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, MouseEvent, PointerEvent } from 'react';
+import type { KeyboardEvent, MouseEvent, PointerEvent, ReactNode } from 'react';
 import { useMemo, useRef, useState } from 'react';
 import { useSize } from '../shell/useSize.ts';
 import { MapCells } from './MapCells.tsx';
@@ -24,6 +24,8 @@ interface Props {
   domain?: Domain;
   /** Called for a cell that is clicked, tapped twice or entered by key; without it cells are only read out. */
   onOpen?: (x: number, y: number) => void;
+  /** What is drawn over the cells. */
+  overlay?: (layout: MapLayout) => ReactNode;
 }
 
 const NONE: readonly number[] = [];
@@ -44,7 +46,7 @@ function Chosen({ layout, place: { x, y } }: { layout: MapLayout; place: MapPlac
  * Test risk, or another outcome, over two swept fields as colours, up to 33 × 33 cells, filling in as cells arrive. Pointer, touch and arrow
  * keys read cells out, click or Enter opens one; the numbers are in a table.
  */
-export default function RiskMap({ title, grid, running = NONE, domain, onOpen }: Props) {
+export default function RiskMap({ title, grid, running = NONE, domain, onOpen, overlay }: Props) {
   const [frame, size] = useSize<HTMLDivElement>();
   const [selected, setSelected] = useState<MapPlace | null>(null);
   // A first tap only reads out: there is no hovering with a finger.
@@ -126,6 +128,7 @@ export default function RiskMap({ title, grid, running = NONE, domain, onOpen }:
               name={(grid.of ?? TEST_RISK).name}
             />
             <MapCells layout={layout} grid={grid} running={running} scale={scale} />
+            {overlay?.(layout)}
             {place !== null && <Chosen layout={layout} place={place} />}
           </svg>
         )}

@@ -13,7 +13,7 @@ import classes from './share.module.css';
 /** A link that also says what came out, for whoever opens it to hold his own run against. */
 export function VerifiedLink() {
   const run = useFinishedRun();
-  const isOwn = run?.config.data === 'own';
+  const isOwn = run !== undefined && 'data' in run.config && run.config.data === 'own';
   const address = useMemo(() => {
     if (run === undefined || isOwn) return null;
     const experiment = experimentLink(run.lab, run.config);

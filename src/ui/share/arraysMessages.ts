@@ -1,8 +1,8 @@
-import type { TakenRun } from '../../core/export/takenRun.ts';
+import type { ProgramRun } from '../../core/export/programRun.ts';
 
 /** What the worker that gathers arrays is asked. */
 export interface ArraysQuestion {
-  readonly run: TakenRun;
+  readonly run: ProgramRun;
   readonly kernels: boolean;
 }
 

@@ -4,4 +4,5 @@ import type { LabPath } from '../../core/experiment/linkCodec.ts';
 export const LAB_NAMES: Readonly<Record<LabPath, string>> = {
   'random-features': 'Random features',
   'multi-head': 'Gradient descent',
+  'positional-semantic': 'Position or meaning',
 };

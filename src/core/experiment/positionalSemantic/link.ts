@@ -7,7 +7,7 @@ import { readPositionalSemantic } from './readConfig.ts';
 import type { PositionalSemanticView } from './view.ts';
 import { positionalSemanticView, readPositionalSemanticView } from './view.ts';
 
-const positionalSemanticLink: LinkTables<PositionalSemanticConfig, PositionalSemanticView> = {
+export const positionalSemanticLink: LinkTables<PositionalSemanticConfig, PositionalSemanticView> = {
   lab: 'positional-semantic',
   fields: positionalSemanticFields,
   viewFields: positionalSemanticView,

@@ -14,13 +14,14 @@ export interface PairState {
 
 /**
  * One draw in one dimension with all its starts, or a part of its training; the config has that dimension alone.
- * @public Until the engine speaks it.
  */
 export interface PairJob {
   readonly tokenDim: number;
   readonly trial: number;
   /** Where it goes on; from the start when missing. */
   readonly from?: PairState | undefined;
+  /** Its last step; the config's where it is missing. */
+  readonly until?: number | undefined;
   /** Starts, by their place in the config's list, whose training has run away: they are held where they are. */
   readonly ended?: readonly number[] | undefined;
   /** Only how training comes out is asked for: students are measured where they end, and no checkpoint is reported. */
@@ -29,7 +30,6 @@ export interface PairJob {
 
 /**
  * What training says while it goes on. `model` is the place of a start in the config's list.
- * @public Until the engine speaks it.
  */
 export type PairEvent =
   | { readonly kind: 'trained'; readonly model: number; readonly point: PairPoint }

@@ -7,6 +7,7 @@ export { attentionFeatures, mlpFeatures, pooledFeatures } from './features';
 export { headKernelDiagonal, headKernelRows, headPartSamples, headScratch } from './headKernel';
 export { headGradients, headOutputs } from './multiHead';
 export { normalPartRows, normalRows } from './normals';
+export { pairErrors } from './pairs';
 
 /** Where memory is free from. */
 export function heapBase(): usize {

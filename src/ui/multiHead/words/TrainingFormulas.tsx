@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { multiHeadFields } from '../../../core/experiment/multiHead/fields.ts';
 import { FormulaFrame } from '../../math/FormulaFrame.tsx';
+import classes from '../../math/FormulaRows.module.css';
 import { Tex } from '../../math/Tex.tsx';
 import { useMultiHeadState } from '../context.ts';
 import { dataFormula, lossFormula, modelFormula, startFormula, stepFormula } from './formulas.ts';
-import classes from './TrainingFormulas.module.css';
 
 /** Model, loss, step, start and data with their current numbers. */
 export function TrainingFormulas() {

@@ -1,0 +1,168 @@
+import { useComputedColorScheme } from '@mantine/core';
+import { useMemo } from 'react';
+import { DataTable } from '../../charts/DataTable.tsx';
+import { LOSS_LABELS, layOut } from '../../charts/geometry.ts';
+import type { Scale } from '../../charts/scale.ts';
+import { countDraws, riskWords } from '../../charts/series.ts';
+import frameClasses from '../../plot/FigureFrame.module.css';
+import { FigureWords } from '../../plot/FigureWords.tsx';
+import { LineChart } from '../../plot/LineChart.tsx';
+import type { Plot } from '../../plot/linePaths.ts';
+import { shownAxis } from '../../plot/shownAxis.ts';
+import { TakeAway } from '../../share/TakeAway.tsx';
+import { useSize } from '../../shell/useSize.ts';
+import { Scrubber } from '../../steps/Scrubber.tsx';
+import { STEP_AXIS, stepScale } from '../../steps/stepAxis.ts';
+import { describeSteps, stepLines, valueScale } from '../../steps/stepLines.ts';
+import { usePairActions, usePairState } from '../context.ts';
+import { pairLooks } from '../looks.ts';
+import { useTakePairs } from '../take.ts';
+import { PairLegend, PairTools } from './PairLegend.tsx';
+import { PairRunState } from './PairRunState.tsx';
+import { PAIR_QUANTITIES } from './quantities.ts';
+import { theoryLevels } from './theoryLines.ts';
+import { usePairScrubber } from './usePairScrubber.ts';
+import { useShownPairs } from './useShownPairs.ts';
+
+const NONE: readonly never[] = [];
+
+/** Order parameters, losses or attention against the steps, growing while students are trained; the curve is the time line. */
+export function PairStepsFigure() {
+  const shown = useShownPairs();
+  const { config, curves, isStale, isFinished } = shown;
+  const name = usePairState((state) => state.view.quantity);
+  const asked = usePairState((state) => state.view.scale);
+  const singles = usePairState((state) => state.view.singles) === 'shown';
+  const hasTheory = usePairState((state) => state.view.theory) === 'shown';
+  const theory = usePairState((state) => state.theory);
+  const actions = usePairActions();
+  const scheme = useComputedColorScheme('light');
+  const [frame, size] = useSize<HTMLDivElement>();
+  const quantity = PAIR_QUANTITIES[name];
+  const looks = useMemo(() => pairLooks(config, scheme), [config, scheme]);
+  const series = useMemo(
+    () =>
+      looks.flatMap((look) =>
+        stepLines(
+          quantity,
+          {
+            ...look,
+            curves: curves.filter(
+              ({ start, tokenDim }) => start === look.start && tokenDim === look.tokenDim,
+            ),
+          },
+          singles,
+        ),
+      ),
+    [quantity, looks, curves, singles],
+  );
+  const { kind, domain } = useMemo(() => valueScale(quantity, asked, curves), [quantity, asked, curves]);
+  const [low, high] = domain;
+  const yScale = useMemo((): Scale => ({ kind, domain: [low, high] }), [kind, low, high]);
+  const plot = useMemo(
+    (): Plot | null =>
+      size === null
+        ? null
+        : {
+            geometry: layOut(size.width, size.height, size.rem, LOSS_LABELS),
+            axis: STEP_AXIS,
+            xScale: stepScale(config.steps),
+            yScale,
+          },
+    [size, config.steps, yScale],
+  );
+  const references = useMemo(
+    () =>
+      hasTheory
+        ? theoryLevels(
+            config,
+            theory.points,
+            quantity.parts.map(({ id }) => id),
+          )
+        : NONE,
+    [hasTheory, config, theory.points, quantity],
+  );
+  const scrubber = usePairScrubber(plot);
+  const { kept, latest, at, choose, pick } = scrubber;
+  const words = useMemo(() => describeSteps(series, riskWords), [series]);
+  const label = `${quantity.words} against the steps of gradient descent`;
+  const draws = countDraws(series, config.trials);
+  const atStep = series
+    .filter(({ isMain }) => isMain)
+    .flatMap(({ shortTitle, points }) => {
+      const point = points.find(({ x }) => x === at);
+      return point === undefined ? [] : [`${shortTitle} ${riskWords(point.median)}`];
+    })
+    .join(', ');
+  const take = useTakePairs(() => {
+    const light = pairLooks(config, 'light');
+    const colourOf = (id: string) => light.find((look) => look.id === id)?.colour ?? '#5a6068';
+    return {
+      kind: 'plot',
+      description: `${label}. ${words}`,
+      x: shownAxis(STEP_AXIS, stepScale(config.steps)),
+      y: { title: quantity.axisTitle, scale: yScale },
+      panels: [{ title: '', series, references }],
+      legend: [
+        ...light.map(({ name: title, colour, marker }) => ({ title, colour, dash: '', marker })),
+        ...quantity.parts.map(({ words: title, dash }, k) => ({
+          title,
+          colour: '#5a6068',
+          dash,
+          isThin: k > 0,
+        })),
+      ],
+      notes: [`α = ${config.alpha}, ω = ${config.omega}, d = ${config.tokenDim.join(', ')}; ${draws}`],
+      connects: false,
+      lightColour: ({ id }) => colourOf(id.split(' ')[0] ?? ''),
+    };
+  });
+  return (
+    <figure className={frameClasses.figure} id="curves" tabIndex={-1} aria-label={label}>
+      <PairLegend
+        looks={looks}
+        parts={quantity.parts}
+        draws={draws}
+        hasBand={config.trials > 1}
+        hasTheory={references.length > 0}
+        tools={
+          <PairTools
+            table={PAIR_QUANTITIES}
+            chosen={name}
+            onChoose={(next) => actions.look({ quantity: next, scale: 'usual' })}
+            takeAway={<TakeAway take={take} disabled={curves.length === 0} />}
+          />
+        }
+      />
+      <div className={frameClasses.frame} ref={frame} data-stale={isStale || undefined}>
+        {plot !== null && (
+          <LineChart
+            plot={plot}
+            series={series}
+            references={references}
+            yTitle={quantity.axisTitle}
+            description={`${label}. ${words}`}
+            shownStep={at}
+            onPick={pick}
+          />
+        )}
+        <PairRunState isEmpty={curves.length === 0} />
+      </div>
+      <div className={frameClasses.timeLine}>
+        {plot !== null && at !== undefined && latest !== undefined && (
+          <Scrubber
+            plot={plot}
+            kept={kept}
+            latest={latest}
+            at={at}
+            words={atStep}
+            onPick={pick}
+            onStep={choose}
+          />
+        )}
+      </div>
+      <FigureWords words={words === '' ? 'No points yet.' : words} finished={isFinished} />
+      <DataTable caption={`${quantity.words}, over draws`} xTitle="k" series={series} />
+    </figure>
+  );
+}
