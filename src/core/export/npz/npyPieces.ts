@@ -1,3 +1,5 @@
+import { strToU8 } from 'fflate';
+
 /** Header of a .npy file (format 1.0) of float64 in C order, padded to a multiple of 64 bytes. */
 function npyHeader(shape: readonly number[]): Uint8Array {
   const tuple = shape.length === 1 ? `${shape[0]},` : shape.join(', ');
@@ -5,7 +7,7 @@ function npyHeader(shape: readonly number[]): Uint8Array {
   const length = Math.ceil((10 + dictionary.length + 1) / 64) * 64 - 10;
   const header = new Uint8Array(10 + length);
   header.set([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, length & 255, length >> 8]);
-  header.set(new TextEncoder().encode(`${dictionary.padEnd(length - 1)}\n`), 10);
+  header.set(strToU8(`${dictionary.padEnd(length - 1)}\n`), 10);
   return header;
 }
 

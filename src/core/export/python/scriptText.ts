@@ -4,7 +4,7 @@ import type { Program, Section, Setting } from './program.ts';
 const WIDTH = 100;
 
 /** Words in lines of so many characters at most. */
-export function wrap(words: string, width: number): string[] {
+function wrap(words: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of words.split(/\s+/)) {
