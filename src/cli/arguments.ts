@@ -3,12 +3,11 @@ import type { Dataset, TokenDataset } from '../core/dataset/dataset.ts';
 import type { MultiHeadConfig } from '../core/experiment/multiHead/fields.ts';
 import type { PositionalSemanticConfig } from '../core/experiment/positionalSemantic/fields.ts';
 import type { RandomFeaturesConfig } from '../core/experiment/randomFeatures/fields.ts';
-import { hasPrograms, PROGRAM_LABS } from '../core/export/programRun.ts';
 import type { NodeChoice } from './devices.ts';
 import { NODE_CHOICES } from './devices.ts';
 import { withTokens } from './multiHead/ownData.ts';
 import type { OutputNames } from './outputs.ts';
-import { FILE_OUTPUTS, PROGRAM_OUTPUTS } from './outputs.ts';
+import { FILE_OUTPUTS } from './outputs.ts';
 import { withData } from './randomFeatures/ownData.ts';
 import type { Asked } from './readExperiment.ts';
 import { isLink, readExperiment } from './readExperiment.ts';
@@ -88,13 +87,6 @@ function withItsData(asked: Asked, paths: readonly string[] | undefined, normali
   }
 }
 
-/** Not every lab's runs are written as programs and arrays. */
-function refuseUnwritten(lab: Experiment['lab'], outputs: OutputNames): void {
-  if (hasPrograms(lab)) return;
-  const asked = PROGRAM_OUTPUTS.find((name) => outputs[name] !== undefined);
-  if (asked !== undefined) throw new UsageError(`--${asked} is for the labs ${PROGRAM_LABS.join(' and ')}`);
-}
-
 /** Reads the command line. Throws UsageError, whose message is one line. */
 export function readArguments(args: readonly string[]): LabArguments {
   const { values, positionals } = parse(args);
@@ -122,7 +114,6 @@ export function readArguments(args: readonly string[]): LabArguments {
   if (kernels && experiment.lab !== 'random-features') {
     throw new UsageError('--kernels is for the lab random-features');
   }
-  refuseUnwritten(experiment.lab, outputs);
   return {
     experiment,
     link: isLink(text) ? text : undefined,

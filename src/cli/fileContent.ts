@@ -1,4 +1,3 @@
-import { programRun } from '../core/export/programRun.ts';
 import { programOf } from '../core/export/programs.ts';
 import { notebookText } from '../core/export/python/notebookText.ts';
 import { scriptText } from '../core/export/python/scriptText.ts';
@@ -10,7 +9,7 @@ import type { FileContent, FileOutput } from './outputs.ts';
 
 function npzOf(run: TakenRun, kernels: boolean): FileContent {
   try {
-    return npzOfRun(programRun(run), { kernels });
+    return npzOfRun(run, { kernels });
   } catch (cause) {
     if (cause instanceof RangeError) throw new RunFailedError(`--npz: ${cause.message}`, { cause });
     throw cause;
@@ -23,9 +22,9 @@ export function fileContent(name: FileOutput, run: TakenRun, kernels: boolean): 
     case 'csv':
       return csvOfRun(run);
     case 'script':
-      return scriptText(programOf(programRun(run)));
+      return scriptText(programOf(run));
     case 'notebook':
-      return notebookText(programOf(programRun(run)));
+      return notebookText(programOf(run));
     case 'npz':
       return npzOf(run, kernels);
     default:

@@ -96,10 +96,8 @@ function checkDump(dump: string, folders: readonly string[]): void {
   refuseUnwritable(`--dump ${dump}`, there);
 }
 
-/** Files that the labs of `PROGRAM_LABS` alone have. */
-export const PROGRAM_OUTPUTS = ['script', 'notebook', 'npz'] as const;
 /** What is written as one file, in the order in which it is. */
-export const FILE_OUTPUTS = ['csv', ...PROGRAM_OUTPUTS] as const;
+export const FILE_OUTPUTS = ['csv', 'script', 'notebook', 'npz'] as const;
 export type FileOutput = (typeof FILE_OUTPUTS)[number];
 
 /** Where results go, as the command line names it. */

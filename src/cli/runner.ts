@@ -106,7 +106,15 @@ export function runnerOf(experiment: Experiment): Runner {
             document,
             run: finished(document, { lab, config, curves, outcomes }),
             remarks: pairRemarks(document),
-            taken: { lab, document, ...document, outcomes },
+            taken: {
+              lab,
+              ...document,
+              document,
+              outcomes,
+              finals: units.flatMap(({ curve: { points: _, ...unit }, final }) =>
+                final === undefined ? [] : [{ ...unit, final }],
+              ),
+            },
             dump: () => dumpOfPairs(config, units),
           };
         },

@@ -6,11 +6,15 @@ import { trialSeed } from '../core/experiment/multiHead/curve.ts';
 import { MULTI_HEAD_PRESETS, multiHeadPresetConfig } from '../core/experiment/multiHead/presets.ts';
 import { PRESETS, presetConfig } from '../core/experiment/randomFeatures/presets.ts';
 import { reportSteps } from '../core/experiment/reportSteps.ts';
-import type { ProgramRun } from '../core/export/programRun.ts';
 import { programOf } from '../core/export/programs.ts';
 import { scriptText } from '../core/export/python/scriptText.ts';
+import { npzOfRun } from '../core/export/runArrays.ts';
 import type { TakenRun } from '../core/export/takenRun.ts';
-import { multiHeadOnCore, randomFeaturesOnCore } from '../core/export/testing/coreRuns.ts';
+import {
+  multiHeadOnCore,
+  positionalSemanticOnCore,
+  randomFeaturesOnCore,
+} from '../core/export/testing/coreRuns.ts';
 import { deviation } from '../core/math/statistics.ts';
 import { GradientDescent } from '../core/multiHead/gradientDescent.ts';
 import { startOf } from '../core/multiHead/initialisation.ts';
@@ -31,7 +35,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** The rows that a run's script prints. */
-function rowsOf(run: ProgramRun, ...options: string[]): Row[] {
+function rowsOf(run: TakenRun, ...options: string[]): Row[] {
   writeFileSync(join(folder, 'run.py'), scriptText(programOf(run)));
   runPython(['run.py', '--json', 'rows.json', ...options], folder);
   return JSON.parse(readFileSync(join(folder, 'rows.json'), 'utf8'));
@@ -109,6 +113,19 @@ const EXACT_TRAINING: readonly (readonly [string, number, string])[] = [
   ['steps that are too large', 13 * 2, 'steps=30&numHeads=2&sweep=noise&stepSize=400&stepRule=H'],
 ];
 
+const FEW = 'tokenDim=11&numTest=20&trials=2&steps=30';
+const EXACT_PAIRS: readonly (readonly [string, number, string])[] = [
+  ['all starts', 3 * CURVE, ''],
+  [
+    'another A, momentum, two dimensions',
+    2 * CURVE,
+    'A=0.3,0.9&optimiser=momentum&tokenDim=10,13&starts=random&stepSize=0.05',
+  ],
+  ['Adam, all places', CURVE, 'omega=1&optimiser=adam&stepSize=0.02&starts=semantic'],
+  ['against alpha', 4 * 3 * 4, 'sweep=alpha&alphaPoints=4'],
+  ['a map', 2 * 3 * 2 * 4, 'sweep=alpha,omega&alphaPoints=2&omegaPoints=3&starts=semantic,positional'],
+];
+
 describe.skipIf(!hasNumpy)(needingNumpy('the script of a run, with the draws of the lab'), () => {
   it.each(EXACT)('gives the lab’s medians: %s', (_what, count, query) => {
     const rows = rowsOf(randomFeaturesOnCore(`${SMALL}&${query}`.replace(/&$/, '')), '--draws', 'lab');
@@ -120,6 +137,20 @@ describe.skipIf(!hasNumpy)(needingNumpy('the script of a run, with the draws of 
     const rows = rowsOf(multiHeadOnCore(`${TINY}&${query}`), '--draws', 'lab');
     expect(rows).toHaveLength(count);
     expectSame(rows);
+  });
+
+  it.each(EXACT_PAIRS)('gives the lab’s students of two tokens: %s', (_what, count, query) => {
+    // The last of a field that is given twice counts; here each is given once.
+    const own = new Set([...query.matchAll(/(\w+)=/g)].map(([, name]) => name));
+    const base = FEW.split('&').filter((entry) => !own.has(entry.split('=')[0] as string));
+    const run = positionalSemanticOnCore([...base, query].filter(Boolean).join('&'));
+    const rows = rowsOf(run, '--draws', 'lab');
+    expect(rows).toHaveLength(count);
+    expectSame(rows);
+    writeFileSync(join(folder, 'run.npz'), Buffer.concat(npzOfRun(run, { kernels: false })));
+    const again = rowsOf(run, '--draws', 'run.npz');
+    expect(again.map(({ what }) => what)).toEqual(rows.map(({ what }) => what));
+    expectSame(again);
   });
 });
 
@@ -143,7 +174,7 @@ function withChange(run: TakenRun<'multi-head'>, stepSize: number): TakenRun<'mu
   return { ...run, curves, stepSizes: [{ step: 10, stepSize }] };
 }
 
-const PRESET_RUNS: readonly ProgramRun[] = [
+const PRESET_RUNS: readonly TakenRun[] = [
   ...PRESETS.map((preset) => ({ ...randomFeaturesOnCore(TINIEST), config: presetConfig(preset) })),
   ...MULTI_HEAD_PRESETS.map((preset) => ({
     ...multiHeadOnCore('numHeads=1&numSamples=4&steps=1&trials=1'),

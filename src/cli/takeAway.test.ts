@@ -98,9 +98,6 @@ describe('arrays of a run', () => {
     expect(await refused(MULTI_HEAD, '--npz', 'x.npz', '--kernels')).toMatch(
       /for the lab random-features\n$/,
     );
-    expect(await refused('#/positional-semantic?v=1', '--script', 'x.py')).toBe(
-      'lab: --script is for the labs random-features and multi-head\n',
-    );
     expect(await refused(MULTI_HEAD, '--npz', 'x', '--script', 'x')).toMatch(
       /--script and --npz both name x\n$/,
     );

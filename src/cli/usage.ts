@@ -24,8 +24,7 @@ export const HELP = `Runs an experiment of Attention Lab without a browser and p
                  tokens [n, T, d], labels [n] of +1 and -1 and, if they are known, relevant [n, T]
   --normalise    random-features: scale the tokens of --data to length 1
   --csv FILE     also write every point of every curve to FILE
-  --script FILE  random-features, multi-head: also write the run as a Python script that needs NumPy alone and
-                 none of this program
+  --script FILE  also write the run as a Python script that needs NumPy alone and none of this program
   --notebook FILE  also write the same as a Jupyter notebook
   --npz FILE     also write the draws, heads and weights as one .npz file, which script and notebook can read
   --kernels      random-features: with the kernels in --npz, computed for it in float64

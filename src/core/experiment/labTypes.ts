@@ -7,7 +7,7 @@ import type { FinalHeads, StepSizeChange } from './multiHead/training.ts';
 import type { TrainingOutcome } from './multiHead/trainingOutcome.ts';
 import type { MultiHeadView } from './multiHead/view.ts';
 import type { PairCurve } from './positionalSemantic/curve.ts';
-import type { PairEnding, PairsDocument } from './positionalSemantic/document.ts';
+import type { PairEnding, PairFinal, PairsDocument } from './positionalSemantic/document.ts';
 import type { PositionalSemanticConfig } from './positionalSemantic/fields.ts';
 import type { PairOutcome } from './positionalSemantic/outcome.ts';
 import type { PositionalSemanticView } from './positionalSemantic/view.ts';
@@ -56,7 +56,12 @@ export interface LabTypes {
       /** Empty where nothing is swept. */
       readonly outcomes: readonly PairOutcome[];
     };
-    readonly saved: { readonly endings: readonly PairEnding[]; readonly data?: undefined };
+    readonly saved: {
+      readonly endings: readonly PairEnding[];
+      readonly data?: undefined;
+      /** Q where each training was measured last, as far as it was kept. */
+      readonly finals?: readonly PairFinal[];
+    };
     readonly document: PairsDocument;
   };
 }

@@ -1,34 +1,36 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { MULTI_HEAD_PRESETS, multiHeadPresetConfig } from '../experiment/multiHead/presets.ts';
+import { PAIR_PRESETS, pairPresetConfig } from '../experiment/positionalSemantic/presets.ts';
 import { PRESETS, presetConfig } from '../experiment/randomFeatures/presets.ts';
-import type { ProgramRun } from './programRun.ts';
 import { programOf } from './programs.ts';
 import { scriptText } from './python/scriptText.ts';
 import { readRunFile } from './readRunFile.ts';
+import type { TakenRun } from './takenRun.ts';
 
 const FIGURES = new URL('../../../public/figures/', import.meta.url);
 
 /** The shipped result of a preset, as a run to take away. */
-function shippedRun(lab: string, id: string): ProgramRun {
+function shippedRun(lab: string, id: string): TakenRun {
   const file = new URL(`${lab}/${id}.json`, FIGURES);
   if (!existsSync(file)) throw new Error(`${lab}/${id} has no shipped result`);
   const read = readRunFile(readFileSync(file));
   if (!read.ok) throw new Error(read.reason);
   const { run } = read;
   switch (run.lab) {
-    case 'random-features':
-      return { ...run.document, lab: run.lab };
     case 'multi-head':
       return { ...run.document, lab: run.lab, outcomes: run.document.outcomes ?? [] };
+    case 'positional-semantic':
+      return { ...run.document, lab: run.lab, outcomes: run.document.outcomes ?? [] };
     default:
-      throw new Error(`${lab}/${id} is a run of ${run.lab}`);
+      return { ...run.document, lab: run.lab };
   }
 }
 
 const ALL = [
   ...PRESETS.map((preset) => ['random-features', preset.id, presetConfig(preset)] as const),
   ...MULTI_HEAD_PRESETS.map((preset) => ['multi-head', preset.id, multiHeadPresetConfig(preset)] as const),
+  ...PAIR_PRESETS.map((preset) => ['positional-semantic', preset.id, pairPresetConfig(preset)] as const),
 ];
 
 /** What Python itself brings along, and functions that are handed from one to another. */
@@ -42,8 +44,8 @@ describe('the script of every preset', () => {
     const run = shippedRun(lab, id);
     const text = scriptText(programOf(run, `https://lab.example/#/${lab}`));
     // Many shipped results are those of a lighter run; the preset itself has a script, too.
-    const whole = scriptText(programOf({ ...run, config } as ProgramRun));
-    expect(whole).toContain(`"numSamples": ${config.numSamples},`);
+    const whole = scriptText(programOf({ ...run, config } as TakenRun));
+    expect(whole).toContain(`"numTest": ${config.numTest},`);
     expect(text.startsWith('#!/usr/bin/env python3\n"""')).toBe(true);
     expect(text).toContain(`The run: https://lab.example/#/${lab}`);
     expect(text).toMatch(/Draws differ: by default/);
@@ -53,7 +55,7 @@ describe('the script of every preset', () => {
     const [, table = ''] = /\nLAB = \{\n([^}]*)\}/.exec(text.replace(/\): \{[^}]*\}/g, '): ()')) ?? [];
     const lines = table.trim().split('\n');
     expect(lines.length).toBeGreaterThanOrEqual(run.lab === 'multi-head' ? run.config.numHeads.length : 1);
-    for (const line of lines) expect(line).toMatch(/^\s*\([-\d, ]+\): [^,]+.*,$/);
+    for (const line of lines) expect(line).toMatch(/^\s*\([-\w", ]+\): [^,]+.*,$/);
     // Nothing of TypeScript's is left in it.
     expect(text).not.toMatch(/undefined|\[object|\$\{|NaN|Infinity/);
     const code = text

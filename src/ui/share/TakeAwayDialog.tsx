@@ -8,7 +8,7 @@ import { nameOfRun } from '../../core/export/runFormats.ts';
 import { useOpenLab } from '../shell/openLab.ts';
 import { download } from './download.ts';
 import type { Kind } from './kinds.ts';
-import { groupsOf } from './kinds.ts';
+import { KIND_GROUPS } from './kinds.ts';
 import type { Taken } from './shownFigure.ts';
 import classes from './TakeAwayDialog.module.css';
 
@@ -39,23 +39,25 @@ export default function TakeAwayDialog({ take, onClose }: Props) {
   };
   return (
     <Modal opened onClose={onClose} title="Take away" classNames={{ title: classes.title }}>
-      {groupsOf(path).map(({ title, kinds }) => (
+      {KIND_GROUPS.map(({ title, kinds }) => (
         <section key={title} className={classes.group} aria-label={title}>
           <h3>{title}</h3>
           <ul>
-            {kinds.map((kind) => (
-              <li key={kind.id}>
-                <button
-                  type="button"
-                  className={classes.kind}
-                  disabled={busy !== null}
-                  onClick={() => void write(kind)}
-                >
-                  <strong>{kind.name}</strong>
-                  <span>{kind.words}</span>
-                </button>
-              </li>
-            ))}
+            {kinds
+              .filter(({ lab = path }) => lab === path)
+              .map((kind) => (
+                <li key={kind.id}>
+                  <button
+                    type="button"
+                    className={classes.kind}
+                    disabled={busy !== null}
+                    onClick={() => void write(kind)}
+                  >
+                    <strong>{kind.name}</strong>
+                    <span>{kind.words}</span>
+                  </button>
+                </li>
+              ))}
           </ul>
         </section>
       ))}

@@ -1,8 +1,8 @@
-import type { ProgramRun } from '../../core/export/programRun.ts';
+import type { TakenRun } from '../../core/export/takenRun.ts';
 
 /** What the worker that gathers arrays is asked. */
 export interface ArraysQuestion {
-  readonly run: ProgramRun;
+  readonly run: TakenRun;
   readonly kernels: boolean;
 }
 

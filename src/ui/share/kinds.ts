@@ -2,7 +2,6 @@ import { experimentLink } from '../../core/experiment/labLinks.ts';
 import type { LabPath } from '../../core/experiment/linkCodec.ts';
 import { bibtexOf } from '../../core/export/bibtex.ts';
 import type { Figure } from '../../core/export/figure.ts';
-import { PROGRAM_LABS, programRun } from '../../core/export/programRun.ts';
 import type { Program } from '../../core/export/python/program.ts';
 import { csvOfRun, documentOfRun } from '../../core/export/runFormats.ts';
 import { mapSvg } from '../../core/export/svgMap.ts';
@@ -27,8 +26,8 @@ export interface Kind {
   readonly words: string;
   /** What its file's name ends in. */
   readonly ending: string;
-  /** The labs whose runs have it, where not all have. */
-  readonly labs?: readonly LabPath[];
+  /** The lab whose runs have it, where not all have. */
+  readonly lab?: LabPath;
   write(taken: Taken): Promise<Blob>;
 }
 
@@ -61,14 +60,14 @@ const addressOfRun = (run: TakenRun): string => addressOf(experimentLink(run.lab
 /** A run as a program, loaded when one is asked for. */
 async function programOfRun(run: TakenRun): Promise<Program> {
   const { programOf } = await import('../../core/export/programs.ts');
-  return programOf(programRun(run), addressOfRun(run));
+  return programOf(run, addressOfRun(run));
 }
 
 const text = async (content: string, type: string): Promise<Blob> =>
   new Blob([content], { type: `${type};charset=utf-8` });
 
 /** What can be taken away, in the order in which it is offered. */
-const KIND_GROUPS: readonly KindGroup[] = [
+export const KIND_GROUPS: readonly KindGroup[] = [
   {
     title: 'Picture',
     kinds: [
@@ -122,23 +121,21 @@ const KIND_GROUPS: readonly KindGroup[] = [
         name: 'NPZ',
         words: 'tokens, labels, heads and weights of every draw, for NumPy',
         ending: 'npz',
-        labs: PROGRAM_LABS,
-        write: ({ run }) => npzOf(programRun(run), false),
+        write: ({ run }) => npzOf(run, false),
       },
       {
         id: 'kernels',
         name: 'NPZ, kernels',
         words: 'the same with every kernel, computed for it in float64: minutes for large ones',
         ending: 'kernels.npz',
-        labs: ['random-features'],
-        write: ({ run }) => npzOf(programRun(run), true),
+        lab: 'random-features',
+        write: ({ run }) => npzOf(run, true),
       },
       {
         id: 'py',
         name: 'Script',
         words: 'Python that computes the run again with NumPy alone, and shows its medians beside these',
         ending: 'py',
-        labs: PROGRAM_LABS,
         write: async ({ run }) => {
           const { scriptText } = await import('../../core/export/python/scriptText.ts');
           return text(scriptText(await programOfRun(run)), 'text/x-python');
@@ -149,7 +146,6 @@ const KIND_GROUPS: readonly KindGroup[] = [
         name: 'Notebook',
         words: 'the same for Jupyter, with the formulas between the cells',
         ending: 'ipynb',
-        labs: PROGRAM_LABS,
         write: async ({ run }) => {
           const { notebookText } = await import('../../core/export/python/notebookText.ts');
           return text(notebookText(await programOfRun(run)), 'application/x-ipynb+json');
@@ -173,11 +169,3 @@ const KIND_GROUPS: readonly KindGroup[] = [
     ],
   },
 ];
-
-/** What runs of a lab have, group by group. */
-export function groupsOf(lab: LabPath): KindGroup[] {
-  return KIND_GROUPS.map(({ title, kinds }) => ({
-    title,
-    kinds: kinds.filter(({ labs }) => labs === undefined || labs.includes(lab)),
-  })).filter(({ kinds }) => kinds.length > 0);
-}

@@ -1,14 +1,14 @@
-import type { ProgramRun } from '../../core/export/programRun.ts';
+import type { TakenRun } from '../../core/export/takenRun.ts';
 import type { ArraysAnswer, ArraysQuestion } from './arraysMessages.ts';
 
 /** A run without what was measured: arrays are drawn from its settings, and need none of it. */
-function settingsOf(run: ProgramRun): ProgramRun {
+function settingsOf(run: TakenRun): TakenRun {
   const { document: _, ...rest } = run;
   return rest.lab === 'multi-head' ? { ...rest, curves: [], outcomes: [] } : { ...rest, curves: [] };
 }
 
 /** The arrays of a run as a .npz file, gathered in a worker of their own. Throws Error, in words for the visitor. */
-export function npzOf(run: ProgramRun, kernels: boolean): Promise<Blob> {
+export function npzOf(run: TakenRun, kernels: boolean): Promise<Blob> {
   const worker = new Worker(new URL('./arrays.worker.ts', import.meta.url), { type: 'module' });
   const answered = new Promise<Blob>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<ArraysAnswer>) => {

@@ -15,6 +15,11 @@ export interface PairEnding extends PairUnit {
   readonly stepSize: number;
 }
 
+/** Q of a training at the end. */
+export interface PairFinal extends PairUnit {
+  readonly final: { readonly step: number; readonly Q: Float64Array };
+}
+
 /** A finished run of the positional–semantic lab as it is saved and printed. */
 export interface PairsDocument {
   readonly schema: typeof PAIRS_SCHEMA;

@@ -4,10 +4,17 @@ import type { Ending } from '../../experiment/multiHead/document.ts';
 import { decodeMultiHeadLink } from '../../experiment/multiHead/link.ts';
 import { isSwept, trainingAt } from '../../experiment/multiHead/sweep.ts';
 import { outcomesOf } from '../../experiment/multiHead/trainingOutcome.ts';
+import type { PairCurve } from '../../experiment/positionalSemantic/curve.ts';
+import { pairUnits } from '../../experiment/positionalSemantic/curve.ts';
+import type { PairEnding, PairFinal } from '../../experiment/positionalSemantic/document.ts';
+import { decodePositionalSemanticLink } from '../../experiment/positionalSemantic/link.ts';
+import { pairOutcomes } from '../../experiment/positionalSemantic/outcome.ts';
+import { isPairSweep, pairTrainingAt } from '../../experiment/positionalSemantic/sweep.ts';
 import { CurveBuffer } from '../../experiment/randomFeatures/curveBuffer.ts';
 import { decodeLink } from '../../experiment/randomFeatures/link.ts';
 import { unitsOf } from '../../experiment/randomFeatures/units.ts';
 import { oracleRun } from '../../multiHead/oracleRun.ts';
+import { pairOracleRun } from '../../positionalSemantic/oracleRun.ts';
 import { oraclePoints } from '../../randomFeatures/oracle.ts';
 import type { TakenRun } from '../takenRun.ts';
 
@@ -50,5 +57,32 @@ export function multiHeadOnCore(query: string, data?: TokenDataset): TakenRun<'m
     endings,
     ...CORE,
     ...(data === undefined ? {} : { data }),
+  };
+}
+
+/** What a link to the positional–semantic lab asks for, trained by core's plain loops in float64. */
+export function positionalSemanticOnCore(query: string): TakenRun<'positional-semantic'> {
+  const { config, rejections } = decodePositionalSemanticLink(`#/positional-semantic?v=1&${query}`);
+  if (rejections.length > 0) throw new Error(JSON.stringify(rejections));
+  const endings: PairEnding[] = [];
+  const finals: PairFinal[] = [];
+  const curves: PairCurve[] = [];
+  for (const unit of pairUnits(config)) {
+    const { points, final, diverged } = pairOracleRun(pairTrainingAt(config, unit), unit);
+    curves.push({ ...unit, points });
+    finals.push({ ...unit, final });
+    if (diverged !== undefined) {
+      endings.push({ ...unit, why: 'diverged', step: diverged.step, stepSize: config.stepSize });
+    }
+  }
+  const swept = isPairSweep(config);
+  return {
+    lab: 'positional-semantic',
+    config,
+    curves: swept ? [] : curves,
+    outcomes: swept ? pairOutcomes(curves, endings) : [],
+    endings,
+    finals,
+    ...CORE,
   };
 }

@@ -1,4 +1,5 @@
 import type { BranchPoint } from './solve.ts';
+import { isSolved } from './solve.ts';
 
 /** Where along alpha the theory changes sides at one omega; undefined where it does not between the points that are there. */
 export interface Crossings {
@@ -29,7 +30,7 @@ function lastRise(samples: Sampled): number | undefined {
  * neighbours: with 25 points from 0.2 to 3 within about 0.003.
  */
 export function crossingsOf(points: readonly BranchPoint[], baselineError: number): Crossings {
-  const solved = points.filter(({ verdict }) => verdict === 'converged');
+  const solved = points.filter(isSolved);
   const positional = new Map(
     solved.filter(({ branch }) => branch === 'positional').map((point) => [point.alpha, point]),
   );

@@ -1,7 +1,7 @@
 import type { Branch } from './fieldNodes.ts';
 import type { TheoryProblem, TheorySettings } from './problem.ts';
 import type { BranchPoint } from './solve.ts';
-import { solveBranch } from './solve.ts';
+import { isSolved, solveBranch } from './solve.ts';
 import type { OrderParameters } from './stateEvolution.ts';
 
 /** The starts of solving belong to this alpha: the search begins at the nearest value that is asked for. */
@@ -33,7 +33,7 @@ export function* followBranch(
         step = search.next();
       }
       const point = step.value;
-      if (point.verdict === 'converged') near = point.order;
+      if (isSolved(point)) near = point.order;
       begin ??= near;
       yield point;
     }

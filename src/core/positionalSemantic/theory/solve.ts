@@ -3,8 +3,14 @@ import type { TheoryProblem, TheorySettings } from './problem.ts';
 import type { OrderParameters } from './stateEvolution.ts';
 import { isInDomain, STARTS, StateEvolution } from './stateEvolution.ts';
 
-/** How solving came out. 'left': the iteration left the domain of order parameters. */
-type Verdict = 'converged' | 'notConverged' | 'left';
+/**
+ * How solving came out. 'nearly': it came close and no closer, since sums over few nodes jump where the best z of a node does.
+ * 'left': the iteration left the domain of order parameters.
+ */
+type Verdict = 'converged' | 'nearly' | 'notConverged' | 'left';
+
+/** A relative change of order parameters that no curve shows. */
+const NEARLY = 1e-3;
 
 /** A solution of [PS-4], or where the search for one ended. */
 export interface BranchPoint {
@@ -17,6 +23,11 @@ export interface BranchPoint {
   readonly trainLoss: number;
   /** Largest relative change of an order parameter at each evaluation. */
   readonly residuals: readonly number[];
+}
+
+/** Whether the order parameters of a point are those of the branch, to within what a curve shows. */
+export function isSolved({ verdict }: Pick<BranchPoint, 'verdict'>): boolean {
+  return verdict === 'converged' || verdict === 'nearly';
 }
 
 type Vector = readonly [q: number, V: number, overlap: number];
@@ -137,6 +148,7 @@ export function* solveBranch(
   let places: Vector[] = [];
   let images: Vector[] = [];
   let plain = 1;
+  let nearest: BranchPoint | undefined;
   for (;;) {
     const order = toOrder(place, branch);
     const { next, testError, trainLoss } = evolution.evaluate(order);
@@ -157,7 +169,9 @@ export function* solveBranch(
     });
     if (!isNext) return end('left');
     if (residual <= tolerance) return end('converged');
-    if (residuals.length >= mostSteps) return end('notConverged');
+    const best = nearest?.residuals.at(-1) ?? Number.POSITIVE_INFINITY;
+    if (residual < Math.min(best, NEARLY)) nearest = { ...end('nearly'), residuals: [...residuals] };
+    if (residuals.length >= mostSteps) return nearest ?? end('notConverged');
     const before = residuals.at(-2) ?? Number.POSITIVE_INFINITY;
     if (residual > NEAR) plain = Math.max(plain, 1);
     else if (plain <= 0 && residual > 2 * before) {

@@ -19,7 +19,7 @@ export const BORDERS: readonly {
 ];
 
 /** [PS-4] Where the branches change sides along alpha, at every omega that the theory was solved at. */
-export function bordersOf(
+function bordersOf(
   { tokenStd, mixingFirst, mixingSecond }: PositionalSemanticConfig,
   points: readonly BranchPoint[],
 ): { readonly omega: number; readonly crossings: Crossings }[] {

@@ -1,6 +1,7 @@
 import type { PairPoint } from '../../../core/experiment/positionalSemantic/curve.ts';
 import type { PositionalSemanticView } from '../../../core/experiment/positionalSemantic/view.ts';
 import type { BranchPoint } from '../../../core/positionalSemantic/theory/solve.ts';
+import { isSolved } from '../../../core/positionalSemantic/theory/solve.ts';
 import type { Quantity } from '../../steps/quantity.ts';
 
 export type PairQuantityName = PositionalSemanticView['quantity'];
@@ -83,7 +84,7 @@ export function theoryValue(
   part: string,
   variance: number,
 ): number | undefined {
-  if (verdict !== 'converged') return undefined;
+  if (!isSolved({ verdict })) return undefined;
   switch (part) {
     case 'semantic':
       return branch === 'semantic' ? Math.abs(order.theta) / variance : 0;

@@ -3,6 +3,7 @@ import { positionalSemanticView } from '../../../core/experiment/positionalSeman
 import { linearBaseline } from '../../../core/positionalSemantic/theory/baseline.ts';
 import { crossingsOf } from '../../../core/positionalSemantic/theory/crossings.ts';
 import type { BranchPoint } from '../../../core/positionalSemantic/theory/solve.ts';
+import { isSolved } from '../../../core/positionalSemantic/theory/solve.ts';
 import { NumberControl } from '../../controls/NumberControl.tsx';
 import { formatRisk } from '../../format.ts';
 import { usePairActions, usePairState } from '../context.ts';
@@ -10,7 +11,7 @@ import classes from './PairInspector.module.css';
 
 /** Points that the equations did not lead to, in words. */
 function troubleOf(points: readonly BranchPoint[]): string {
-  const failed = points.filter(({ verdict }) => verdict !== 'converged');
+  const failed = points.filter((point) => !isSolved(point));
   if (failed.length === 0) return '';
   const at = failed
     .slice(0, 4)
@@ -20,19 +21,17 @@ function troubleOf(points: readonly BranchPoint[]): string {
 
 /** [PS-4] What the state evolution says where one alpha is asked for. */
 function Order({ points, variance }: { points: readonly BranchPoint[]; variance: number }) {
-  return points
-    .filter(({ verdict }) => verdict === 'converged')
-    .map(({ branch, order, testError, trainLoss }) => (
-      <div key={branch} style={{ display: 'contents' }}>
-        <dt>{branch}</dt>
-        <dd>
-          {branch === 'semantic'
-            ? `|Q*·Q|/d = ${formatRisk(Math.abs(order.theta) / variance)} (θ = ${formatRisk(Math.abs(order.theta))})`
-            : `|1·Q|/d = ${formatRisk(Math.abs(order.m))}`}
-          , test error {formatRisk(testError)}, training loss {formatRisk(trainLoss)}
-        </dd>
-      </div>
-    ));
+  return points.filter(isSolved).map(({ branch, order, testError, trainLoss }) => (
+    <div key={branch} style={{ display: 'contents' }}>
+      <dt>{branch}</dt>
+      <dd>
+        {branch === 'semantic'
+          ? `|Q*·Q|/d = ${formatRisk(Math.abs(order.theta) / variance)} (θ = ${formatRisk(Math.abs(order.theta))})`
+          : `|1·Q|/d = ${formatRisk(Math.abs(order.m))}`}
+        , test error {formatRisk(testError)}, training loss {formatRisk(trainLoss)}
+      </dd>
+    </div>
+  ));
 }
 
 /** How the theory stands: solved or not, how far each search came, where the branches cross; and how it is computed. */
