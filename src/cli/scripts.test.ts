@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { trialSeed } from '../core/experiment/multiHead/curve.ts';
 import { MULTI_HEAD_PRESETS, multiHeadPresetConfig } from '../core/experiment/multiHead/presets.ts';
+import { PAIR_PRESETS, pairPresetConfig } from '../core/experiment/positionalSemantic/presets.ts';
 import { PRESETS, presetConfig } from '../core/experiment/randomFeatures/presets.ts';
 import { reportSteps } from '../core/experiment/reportSteps.ts';
 import { programOf } from '../core/export/programs.ts';
@@ -179,6 +180,10 @@ const PRESET_RUNS: readonly TakenRun[] = [
   ...MULTI_HEAD_PRESETS.map((preset) => ({
     ...multiHeadOnCore('numHeads=1&numSamples=4&steps=1&trials=1'),
     config: multiHeadPresetConfig(preset),
+  })),
+  ...PAIR_PRESETS.map((preset) => ({
+    ...positionalSemanticOnCore('tokenDim=10&alpha=1&numTest=10&trials=1&steps=1&starts=random'),
+    config: pairPresetConfig(preset),
   })),
 ];
 
