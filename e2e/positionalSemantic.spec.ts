@@ -9,7 +9,7 @@ import { PairPage, SMALL_PAIRS } from './pairPage.ts';
 import { sticksOut } from './sticksOut.ts';
 
 const { config } = decodePositionalSemanticLink(`#/positional-semantic?v=1&${SMALL_PAIRS}`);
-const WORDS = { semantic: 'from Q*', positional: 'from all ones', random: 'from random' } as const;
+const WORDS = { semantic: 'from Q*', positional: 'from ones', random: 'random' } as const;
 
 test('training runs by itself and ends with the numbers of core, in every picture', async ({ page }) => {
   const lab = new PairPage(page);

@@ -53,6 +53,7 @@ function parse(args: readonly string[]) {
         script: { type: 'string', multiple: true },
         notebook: { type: 'string', multiple: true },
         npz: { type: 'string', multiple: true },
+        theory: { type: 'string', multiple: true },
         kernels: { type: 'boolean', default: false },
         dump: { type: 'string', multiple: true },
         device: { type: 'string', multiple: true },
@@ -113,6 +114,9 @@ export function readArguments(args: readonly string[]): LabArguments {
   const experiment = withItsData(readExperiment(text), values.data, values.normalise);
   if (kernels && experiment.lab !== 'random-features') {
     throw new UsageError('--kernels is for the lab random-features');
+  }
+  if (outputs.theory !== undefined && experiment.lab !== 'positional-semantic') {
+    throw new UsageError('--theory is for the lab positional-semantic');
   }
   return {
     experiment,

@@ -6,6 +6,7 @@ import { csvOfRun } from '../core/export/runFormats.ts';
 import type { TakenRun } from '../core/export/takenRun.ts';
 import { RunFailedError } from './devices.ts';
 import type { FileContent, FileOutput } from './outputs.ts';
+import { theoryFile } from './positionalSemantic/theory.ts';
 
 function npzOf(run: TakenRun, kernels: boolean): FileContent {
   try {
@@ -16,8 +17,16 @@ function npzOf(run: TakenRun, kernels: boolean): FileContent {
   }
 }
 
-/** What a file of a run holds; `kernels`: arrays with kernels. Throws RunFailedError where it would be too large. */
-export function fileContent(name: FileOutput, run: TakenRun, kernels: boolean): FileContent {
+/** How a file is made besides the run. */
+interface Making {
+  /** Arrays with kernels. */
+  readonly kernels: boolean;
+  /** The link that asked for the run, if one did. */
+  readonly link: string | undefined;
+}
+
+/** What a file of a run holds. Throws RunFailedError where it would be too large. */
+export function fileContent(name: FileOutput, run: TakenRun, { kernels, link }: Making): FileContent {
   switch (name) {
     case 'csv':
       return csvOfRun(run);
@@ -27,6 +36,9 @@ export function fileContent(name: FileOutput, run: TakenRun, kernels: boolean): 
       return notebookText(programOf(run));
     case 'npz':
       return npzOf(run, kernels);
+    case 'theory':
+      if (run.lab !== 'positional-semantic') throw new RangeError('only the third lab has such a theory');
+      return theoryFile(run.config, link);
     default:
       return name satisfies never;
   }

@@ -35,7 +35,7 @@ async function main(args: readonly string[]): Promise<void> {
   if (dump !== undefined) await writeDump(dump, results.dump());
   for (const name of FILE_OUTPUTS) {
     const path = outputs[name];
-    if (path !== undefined) writeWhole(path, fileContent(name, results.taken, kernels));
+    if (path !== undefined) writeWhole(path, fileContent(name, results.taken, { kernels, link }));
   }
   for (const line of results.remarks) process.stderr.write(`lab: ${line}\n`);
   const { verified, lines } = results.run === undefined ? NOT_VERIFIED : verify(results.run, link);

@@ -97,7 +97,7 @@ function checkDump(dump: string, folders: readonly string[]): void {
 }
 
 /** What is written as one file, in the order in which it is. */
-export const FILE_OUTPUTS = ['csv', 'script', 'notebook', 'npz'] as const;
+export const FILE_OUTPUTS = ['csv', 'script', 'notebook', 'npz', 'theory'] as const;
 export type FileOutput = (typeof FILE_OUTPUTS)[number];
 
 /** Where results go, as the command line names it. */

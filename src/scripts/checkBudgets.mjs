@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { root } from './setup/root.mjs';
 
 /** Scripts of the page before its first curve, gzip. */
-const pageScriptsBudgetKb = 295;
+const pageScriptsBudgetKb = 300;
 
 const dist = join(root, 'dist');
 

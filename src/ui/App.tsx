@@ -9,7 +9,7 @@ import { DropZone } from './ownData/DropZone.tsx';
 import { EmbedBar } from './shell/EmbedBar.tsx';
 import { Header } from './shell/Header.tsx';
 import { LabState } from './shell/LabState.tsx';
-import { lazyPart } from './shell/lazyPart.tsx';
+import { latePart, lazyPart } from './shell/lazyPart.tsx';
 import { Notices } from './shell/Notices.tsx';
 import { OpenLabContext } from './shell/openLab.ts';
 import { createPage, PageContext, usePageState } from './shell/page.ts';
@@ -19,17 +19,20 @@ import { unloadedLab } from './shell/unloadedLab.ts';
 import { useAddressedLab } from './shell/useAddressedLab.ts';
 import { useAddressedLecture } from './shell/useAddressedLecture.ts';
 import { useClaim } from './shell/useClaim.ts';
+import { useFocusReturn } from './shell/useFocusReturn.ts';
 import { useOffline } from './shell/useOffline.ts';
 import { useRecorder } from './shell/useRecorder.ts';
 import { useShortcuts } from './shell/useShortcuts.ts';
 import type { PageLabs } from './useLabs.ts';
 import { useLabs } from './useLabs.ts';
 
+const GlossaryLayer = latePart(() => import('./glossary/GlossaryLayer.tsx'));
 const HelpDialog = lazyPart(() => import('./shell/HelpDialog.tsx'));
 const HistoryDialog = lazyPart(() => import('./history/HistoryDialog.tsx'));
 const LectureDialog = lazyPart(() => import('./lecture/LectureDialog.tsx'));
 const LectureStage = lazyPart(() => import('./lecture/LectureStage.tsx'));
 const ShareDialog = lazyPart(() => import('./share/ShareDialog.tsx'));
+const TourCard = lazyPart(() => import('./tour/TourCard.tsx'));
 const Verification = lazyPart(() => import('./share/Verification.tsx'));
 
 interface ShellProps {
@@ -49,6 +52,9 @@ function Shell({ path, labs: { opened, hasFailed, retry } }: ShellProps) {
   const isLecture = usePageState((state) => state.lecture.length > 0);
   const lectureOpen = usePageState((state) => state.lectureOpen);
   const historyOpen = usePageState((state) => state.historyOpen);
+  const tourOpen = usePageState((state) => state.tourOpen);
+  const drawerOpen = usePageState((state) => state.drawerOpen);
+  useFocusReturn(drawerOpen || helpOpen || figuresOpen || shareOpen || lectureOpen || historyOpen);
   const claim = useClaim();
   const lab = opened[path];
   return (
@@ -70,6 +76,14 @@ function Shell({ path, labs: { opened, hasFailed, retry } }: ShellProps) {
       {isEmbedded && <EmbedBar />}
       <DropZone />
       <Toast />
+      <Suspense fallback={null}>
+        <GlossaryLayer />
+      </Suspense>
+      {tourOpen && !isEmbedded && !isLecture && (
+        <Suspense fallback={null}>
+          <TourCard key={path} />
+        </Suspense>
+      )}
       {figuresOpen && lab !== undefined && <Suspense fallback={null}>{lab.figures}</Suspense>}
       {shareOpen && (
         <Suspense fallback={null}>

@@ -26,7 +26,10 @@ export const theme = createTheme({
   respectReducedMotion: true,
   // The page stands still behind a dialog by styles.css: Mantine's lock writes a <style>, which the page's policy refuses.
   components: {
-    Modal: { defaultProps: { lockScroll: false } },
+    Modal: { defaultProps: { lockScroll: false, closeButtonProps: { 'aria-label': 'Close' } } },
+    // The head of a dialog is no banner of the page.
+    ModalHeader: { defaultProps: { role: 'none' } },
+    DrawerHeader: { defaultProps: { role: 'none' } },
     Drawer: { defaultProps: { lockScroll: false } },
   },
 });

@@ -82,6 +82,21 @@ describe('lab of a link to the positional–semantic lab', () => {
     expect(readFileSync(join(folder, 'sweep.csv'), 'utf8').trim().split('\r\n')).toHaveLength(13);
   }, 30_000);
 
+  it('writes the theory of what is asked, with the nodes of the link', async () => {
+    const link = `${LINK}&tokenDim=20&nodes=9`.replace('tokenDim=20&alpha=3', 'alpha=2');
+    await runLab([link, '--theory', 'theory.json'], folder);
+    const theory = JSON.parse(readFileSync(join(folder, 'theory.json'), 'utf8'));
+    expect(theory.nodes).toBe(9);
+    const [semantic, positional] = theory.points;
+    // Independent values with 9 nodes a side.
+    expect(semantic).toMatchObject({ branch: 'semantic', alpha: 2, omega: 0.3, verdict: 'converged' });
+    expect(semantic.order.theta).toBeCloseTo(0.1579, 3);
+    expect(positional.order.m).toBeCloseTo(0.26, 2);
+    expect(theory.crossings[0].baselineError).toBeGreaterThan(0.003);
+    const { code, stderr } = await runLab(['#/multi-head?v=1', '--theory', 'theory.json'], folder);
+    expect([code, stderr]).toEqual([2, 'lab: --theory is for the lab positional-semantic\n']);
+  }, 30_000);
+
   it('says of a start that ran away which, and where', async () => {
     const { stdout, stderr, code } = await runLab([`${LINK}&stepSize=10&weightDecay=1`], folder);
     expect(code).toBe(0);

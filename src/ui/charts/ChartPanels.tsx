@@ -53,7 +53,7 @@ export function ChartPanels({ panels, yDomain, yTitle, legend }: Props) {
         {size !== null &&
           panels.map(({ id, title, href, ...chart }, k) => (
             <section key={id} aria-label={title}>
-              <h3 className={classes.title}>
+              <h2 className={classes.title}>
                 {href === undefined ? (
                   title
                 ) : (
@@ -61,7 +61,7 @@ export function ChartPanels({ panels, yDomain, yTitle, legend }: Props) {
                     {title}
                   </a>
                 )}
-              </h3>
+              </h2>
               <Chart
                 {...chart}
                 yDomain={yDomain}

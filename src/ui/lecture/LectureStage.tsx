@@ -91,9 +91,9 @@ export default function LectureStage() {
   return (
     <>
       <header className={classes.bar}>
-        <h2 className={classes.title} aria-live="polite">
-          {slide?.title ?? ''}
-        </h2>
+        <div aria-live="polite">
+          {slide !== undefined && slide.title !== '' && <h2 className={classes.title}>{slide.title}</h2>}
+        </div>
         <div className={classes.tools}>
           {at !== null && (
             <>

@@ -1,8 +1,12 @@
 import type { PointerEvent, ReactNode } from 'react';
+import { Suspense } from 'react';
+import { latePart } from '../shell/lazyPart.tsx';
 import type { ConfigFieldName } from '../shell/page.ts';
 import { usePage, usePageState } from '../shell/page.ts';
 import { NARROW, useMediaQuery } from '../shell/useMediaQuery.ts';
 import classes from './FormulaFrame.module.css';
+
+const SymbolKeys = latePart(() => import('../glossary/SymbolKeys.tsx'));
 
 interface Props<Name extends ConfigFieldName> {
   /** The table of the lab: only its fields are listened to. */
@@ -36,12 +40,16 @@ export function FormulaFrame<Name extends ConfigFieldName>({ fields, children }:
     <section
       className={classes.frame}
       aria-label="Formulas"
+      data-formulas=""
       data-lit={lit ?? undefined}
       onPointerOver={light}
       onPointerLeave={() => page.setState({ lit: null })}
       onClick={goTo}
     >
       {children}
+      <Suspense fallback={null}>
+        <SymbolKeys />
+      </Suspense>
     </section>
   );
 }

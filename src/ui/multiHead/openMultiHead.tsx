@@ -48,6 +48,8 @@ function shownMultiHead({ store, actions }: MultiHeadLab): ShownLab {
       reseed: () => actions.reseed(),
     },
     shortcuts: MULTI_HEAD_SHORTCUTS,
+    glossary: () => import('./glossary.ts').then(({ glossary }) => glossary),
+    tour: () => import('./tour.ts').then(({ createTour }) => createTour(store)),
     theory: (
       <>
         The theory is that of Deora, Ghaderi, Taheri and Thrampoulidis,{' '}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Sideways } from '../math/Sideways.tsx';
 import classes from './ownData.module.css';
 
 interface Props {
@@ -14,7 +15,9 @@ export function FileFormat({ example, children }: Props) {
     <details className={classes.format}>
       <summary>What the files hold</summary>
       <p>{children} Drop them anywhere on the page.</p>
-      <pre>{example}</pre>
+      <Sideways name="Example in Python">
+        <pre>{example}</pre>
+      </Sideways>
     </details>
   );
 }

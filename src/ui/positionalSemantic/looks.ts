@@ -7,8 +7,8 @@ export const START_LOOKS: Readonly<
   Record<StartName, { readonly words: string; readonly colour: string; readonly light: string }>
 > = {
   semantic: { words: 'from Q*', colour: 'var(--rfa)', light: '#0072b2' },
-  positional: { words: 'from all ones', colour: 'var(--brfa)', light: '#d55e00' },
-  random: { words: 'from random', colour: 'var(--mixed)', light: '#cc79a7' },
+  positional: { words: 'from ones', colour: 'var(--brfa)', light: '#d55e00' },
+  random: { words: 'random', colour: 'var(--mixed)', light: '#cc79a7' },
 };
 
 const MARKERS: readonly Marker[] = ['circle', 'square', 'triangle', 'diamond', 'wedge', 'circle'];

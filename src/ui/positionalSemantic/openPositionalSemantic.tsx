@@ -45,6 +45,8 @@ function shownPositionalSemantic({ store, actions }: PositionalSemanticLab): Sho
       reseed: () => actions.reseed(),
     },
     shortcuts: PAIR_SHORTCUTS,
+    glossary: () => import('./glossary.ts').then(({ glossary }) => glossary),
+    tour: () => import('./tour.ts').then(({ createTour }) => createTour(store)),
     theory: (
       <>
         The theory is that of Cui, Behrens, Krzakala and Zdeborová,{' '}

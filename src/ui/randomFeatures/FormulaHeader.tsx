@@ -5,6 +5,7 @@ import type { TargetChoice } from '../../core/experiment/randomFeatures/panels.t
 import { targetsOf } from '../../core/experiment/randomFeatures/panels.ts';
 import { useLabState } from '../labContext.ts';
 import { FormulaFrame } from '../math/FormulaFrame.tsx';
+import { Sideways } from '../math/Sideways.tsx';
 import { Tex } from '../math/Tex.tsx';
 import classes from './FormulaHeader.module.css';
 import { panelFormula, targetFormula } from './formulas.ts';
@@ -18,9 +19,9 @@ function Targets({ config }: { config: RandomFeaturesConfig }) {
   if (targets.length === 1) {
     const { tex, text } = targetFormula({ ...(targets[0] as TargetChoice), numKeys, rotation });
     return (
-      <div className={classes.target}>
+      <Sideways className={classes.target} name="Target">
         <Tex tex={tex} text={text} display />
-      </div>
+      </Sideways>
     );
   }
   return (
@@ -29,7 +30,9 @@ function Targets({ config }: { config: RandomFeaturesConfig }) {
         const { tex, text } = panelFormula({ ...target, numKeys, rotation });
         return (
           <li key={text}>
-            <Tex tex={tex} text={text} />
+            <Sideways name={text}>
+              <Tex tex={tex} text={text} />
+            </Sideways>
           </li>
         );
       })}
@@ -59,7 +62,9 @@ export function FormulaHeader() {
             <div key={model} className={classes.model}>
               <dt>{MODEL_LOOKS[model].name}</dt>
               <dd>
-                <Tex tex={tex} text={text} />
+                <Sideways name={MODEL_LOOKS[model].name}>
+                  <Tex tex={tex} text={text} />
+                </Sideways>
               </dd>
             </div>
           );

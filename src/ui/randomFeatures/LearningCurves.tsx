@@ -1,12 +1,16 @@
 import { memo, Suspense, useMemo } from 'react';
 import { targetsOf } from '../../core/experiment/randomFeatures/panels.ts';
 import { DataTable } from '../charts/DataTable.tsx';
+import { layOut } from '../charts/geometry.ts';
 import { RiskChart } from '../charts/RiskChart.tsx';
+import { openScale } from '../charts/scale.ts';
 import type { Range } from '../charts/series.ts';
 import { countDraws } from '../charts/series.ts';
 import { PinnedRow } from '../compare/PinnedRow.tsx';
 import { useActions, useLabState } from '../labContext.ts';
 import { FigureWords } from '../plot/FigureWords.tsx';
+import { PredictTool } from '../predict/PredictTool.tsx';
+import { usePrediction } from '../predict/usePrediction.ts';
 import { TakeAway } from '../share/TakeAway.tsx';
 import { lazyPart } from '../shell/lazyPart.tsx';
 import { useSize } from '../shell/useSize.ts';
@@ -28,6 +32,8 @@ import classes from './LearningCurves.module.css';
 import { Legend } from './Legend.tsx';
 
 const SlopeTable = lazyPart(() => import('./figure/SlopeTable.tsx'));
+const PredictBar = lazyPart(() => import('../predict/PredictBar.tsx'));
+const PredictOverlay = lazyPart(() => import('../predict/PredictOverlay.tsx'));
 const PanelCharts = lazyPart(() => import('./figure/PanelCharts.tsx'));
 
 const Chart = memo(RiskChart);
@@ -43,6 +49,12 @@ export const LearningCurves = memo(function LearningCurves({ shown }: { shown: S
   const actions = useActions();
   const [frame, size] = useSize<HTMLDivElement>();
   const { axis, yDomain, pictures } = useRunLines(shown, singles);
+  const axes = useMemo(
+    () => ({ x: openScale(axis.scale), y: { kind: 'log' as const, domain: yDomain } }),
+    [axis, yDomain],
+  );
+  const prediction = usePrediction(`${axis.title} ${axis.scale.domain}`);
+  const { guess } = prediction;
   const ghosts = useGhosts(config, axis);
   const range = useMemo(() => rangeOf({ fitFrom, fitTo }, axis), [fitFrom, fitTo, axis]);
   const slopes = useSlopes(axis, curves, range);
@@ -105,12 +117,20 @@ export const LearningCurves = memo(function LearningCurves({ shown }: { shown: S
           <FigureTools
             singles
             slopeRange={axis.scale.kind === 'log' ? firstRange(axis.grid) : null}
+            predict={
+              isAlone && <PredictTool prediction={prediction} axes={axes} onBegin={() => actions.pause()} />
+            }
             takeAway={<TakeAway take={take} disabled={curves.length === 0} />}
           />
         }
       />
       {isAlone ? (
-        <div className={classes.frame} ref={frame} data-stale={stale || undefined}>
+        <div
+          className={classes.frame}
+          ref={frame}
+          data-stale={stale || undefined}
+          data-predicting={guess?.isDrawing || undefined}
+        >
           {size !== null && (
             <Chart
               {...common}
@@ -123,6 +143,16 @@ export const LearningCurves = memo(function LearningCurves({ shown }: { shown: S
             />
           )}
           <ChartState />
+          {guess !== null && size !== null && (
+            <Suspense fallback={null}>
+              <PredictOverlay
+                prediction={prediction}
+                geometry={layOut(size.width, size.height, size.rem)}
+                axes={axes}
+                xName={axis.symbol}
+              />
+            </Suspense>
+          )}
         </div>
       ) : (
         <div className={classes.panels} data-stale={stale || undefined}>
@@ -138,6 +168,17 @@ export const LearningCurves = memo(function LearningCurves({ shown }: { shown: S
           </Suspense>
           <ChartState />
         </div>
+      )}
+      {isAlone && guess !== null && (
+        <Suspense fallback={null}>
+          <PredictBar
+            prediction={prediction}
+            axes={axes}
+            lines={only.series.filter(({ style }) => style !== 'estimate')}
+            isFinished={finished && !stale}
+            onRun={() => actions.run()}
+          />
+        </Suspense>
       )}
       <PinnedRow config={config} />
       {range !== null && (

@@ -1,4 +1,5 @@
 import { Suspense, useState } from 'react';
+import { Prose } from '../glossary/Prose.tsx';
 import { useLabState } from '../labContext.ts';
 import { usePreset } from '../presets/usePreset.ts';
 import classes from '../shell/LookFor.module.css';
@@ -30,10 +31,13 @@ export function LookFor() {
     <section className={classes.lookFor} aria-labelledby="look-for">
       <h2 id="look-for">What to look for</h2>
       {preset === undefined ? (
-        <p>{wordsFor(config)}</p>
+        <p>
+          <Prose>{wordsFor(config)}</Prose>
+        </p>
       ) : (
         <p>
-          <b>{preset.title.endsWith('?') ? preset.title : `${preset.title}.`}</b> {preset.lookFor.join(' ')}
+          <b>{preset.title.endsWith('?') ? preset.title : `${preset.title}.`}</b>{' '}
+          <Prose>{preset.lookFor.join(' ')}</Prose>
         </p>
       )}
       <Guarantees />

@@ -40,6 +40,8 @@ function shownRandomFeatures({ store, actions }: Lab): ShownLab {
       reseed: () => actions.reseed(),
     },
     shortcuts: RANDOM_FEATURES_SHORTCUTS,
+    glossary: () => import('./glossary.ts').then(({ glossary }) => glossary),
+    tour: () => import('./tour.ts').then(({ createTour }) => createTour(store)),
     theory: (
       <>
         The theory is that of Fu, Guo, Bai and Mei, <cite>What can a Single Attention Layer Learn?</cite>,

@@ -1,6 +1,7 @@
 import { Suspense, useState } from 'react';
 import figureTools from '../plot/FigureTools.module.css';
 import { lazyPart } from '../shell/lazyPart.tsx';
+import { useFocusReturn } from '../shell/useFocusReturn.ts';
 import type { Taken } from './shownFigure.ts';
 
 const TakeAwayDialog = lazyPart(() => import('./TakeAwayDialog.tsx'));
@@ -14,6 +15,7 @@ interface Props {
 /** The button of a figure that offers its picture and its numbers as files. */
 export function TakeAway({ take, disabled }: Props) {
   const [isOpen, setIsOpen] = useState(false);
+  useFocusReturn(isOpen);
   return (
     <>
       <button

@@ -7,10 +7,10 @@ export function EmbedBar() {
   const { shown } = useOpenLab();
   const link = useStore(shown.store, () => shown.link());
   return (
-    <p className={classes.bar}>
+    <footer className={classes.bar}>
       <a href={link} target="_blank" rel="noopener">
         Open in Attention Lab
       </a>
-    </p>
+    </footer>
   );
 }

@@ -1,28 +1,20 @@
 import { ActionIcon, Button, useMantineColorScheme } from '@mantine/core';
-import IconHistory from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs';
-import IconLayoutGrid from '@tabler/icons-react/dist/esm/icons/IconLayoutGrid.mjs';
-import IconMoon from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
-import IconPresentation from '@tabler/icons-react/dist/esm/icons/IconPresentation.mjs';
-import IconQuestionMark from '@tabler/icons-react/dist/esm/icons/IconQuestionMark.mjs';
-import IconShare from '@tabler/icons-react/dist/esm/icons/IconShare.mjs';
-import IconSun from '@tabler/icons-react/dist/esm/icons/IconSun.mjs';
-import IconSunMoon from '@tabler/icons-react/dist/esm/icons/IconSunMoon.mjs';
-import { useRef } from 'react';
+import IconMenu2 from '@tabler/icons-react/dist/esm/icons/IconMenu2.mjs';
+import { Suspense, useCallback, useId, useRef, useState } from 'react';
 import { LAB_PATHS } from '../../core/experiment/linkCodec.ts';
 import { LateTooltip } from '../controls/LateTooltip.tsx';
 import classes from './Header.module.css';
+import { HEADER_TOOLS, KEEPS, SCHEMES } from './headerTools.ts';
 import { LAB_NAMES } from './labNames.ts';
+import { lazyPart } from './lazyPart.tsx';
 import { useOpenLab } from './openLab.ts';
 import { usePage } from './page.ts';
+import { NARROW, useMediaQuery } from './useMediaQuery.ts';
 
-const SCHEMES = {
-  auto: { next: 'light', words: 'Colours follow the system', Icon: IconSunMoon },
-  light: { next: 'dark', words: 'Light colours', Icon: IconSun },
-  dark: { next: 'auto', words: 'Dark colours', Icon: IconMoon },
-} as const;
+const HeaderMenu = lazyPart(() => import('./HeaderMenu.tsx'));
 
 function SchemeToggle() {
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { colorScheme, setColorScheme } = useMantineColorScheme(KEEPS);
   const { next, words, Icon } = SCHEMES[colorScheme];
   const button = useRef<HTMLButtonElement>(null);
   return (
@@ -42,14 +34,86 @@ function SchemeToggle() {
   );
 }
 
+/** A dialog's button that is a picture alone. */
+function IconTool({ of }: { of: 'history' | 'lecture' | 'help' }) {
+  const page = usePage();
+  const button = useRef<HTMLButtonElement>(null);
+  const { name, Icon, help, opens, ...others } = HEADER_TOOLS[of];
+  return (
+    <>
+      <ActionIcon
+        ref={button}
+        variant="subtle"
+        color="gray"
+        size="2.25rem"
+        aria-label={name}
+        aria-keyshortcuts={'keys' in others ? others.keys : undefined}
+        onClick={() => page.setState(opens)}
+      >
+        <Icon size="1.25rem" />
+      </ActionIcon>
+      <LateTooltip target={button} label={help} />
+    </>
+  );
+}
+
+/** A dialog's button with its name. */
+function NamedTool({ of }: { of: 'figures' | 'share' }) {
+  const page = usePage();
+  const button = useRef<HTMLButtonElement>(null);
+  const { name, Icon, help, opens } = HEADER_TOOLS[of];
+  return (
+    <>
+      <Button
+        ref={button}
+        variant={of === 'figures' ? 'subtle' : 'default'}
+        className={classes[of]}
+        leftSection={<Icon size="1.1em" />}
+        onClick={() => page.setState(opens)}
+      >
+        {name}
+      </Button>
+      <LateTooltip target={button} label={help} />
+    </>
+  );
+}
+
+/** The one button that stands for all others on a narrow screen. */
+function Menu() {
+  const [isOpen, setOpen] = useState(false);
+  const [place, setPlace] = useState<HTMLElement | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  const close = useCallback((returns: boolean) => {
+    setOpen(false);
+    if (returns) button.current?.focus();
+  }, []);
+  return (
+    <div ref={setPlace} className={classes.menu}>
+      <Button
+        ref={button}
+        variant="subtle"
+        className={classes.menuButton}
+        leftSection={<IconMenu2 size="1.25rem" />}
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        onClick={() => setOpen(!isOpen)}
+      >
+        Menu
+      </Button>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <HeaderMenu id={id} within={place} onClose={close} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
 /** Name of the place, the labs there are, and what concerns the whole page. */
 export function Header() {
-  const page = usePage();
   const { shown, links } = useOpenLab();
-  const share = useRef<HTMLButtonElement>(null);
-  const history = useRef<HTMLButtonElement>(null);
-  const lecture = useRef<HTMLButtonElement>(null);
-  const help = useRef<HTMLButtonElement>(null);
+  const hasNoRoom = useMediaQuery(NARROW);
   return (
     <header className={classes.header}>
       <button
@@ -75,68 +139,20 @@ export function Header() {
           );
         })}
       </nav>
-      <Button
-        variant="subtle"
-        className={classes.figures}
-        leftSection={<IconLayoutGrid size="1.1em" />}
-        aria-label="Figures"
-        onClick={() => page.setState({ figuresOpen: true })}
-      >
-        <span className={classes.linkWords}>Figures</span>
-      </Button>
-      <div className={classes.tools}>
-        <Button
-          ref={share}
-          variant="default"
-          className={classes.link}
-          leftSection={<IconShare size="1.1em" />}
-          aria-label="Share"
-          onClick={() => page.setState({ shareOpen: true })}
-        >
-          <span className={classes.linkWords}>Share</span>
-        </Button>
-        <LateTooltip
-          target={share}
-          label="Link, QR code, verified link, frame for a page of yours; L copies the link at once"
-        />
-        <ActionIcon
-          ref={history}
-          variant="subtle"
-          color="gray"
-          size="2.25rem"
-          aria-label="History"
-          aria-keyshortcuts="H"
-          onClick={() => page.setState({ historyOpen: true })}
-        >
-          <IconHistory size="1.25rem" />
-        </ActionIcon>
-        <LateTooltip target={history} label="Past runs (H)" />
-        <ActionIcon
-          ref={lecture}
-          className={classes.lecture}
-          variant="subtle"
-          color="gray"
-          size="2.25rem"
-          aria-label="Lecture"
-          onClick={() => page.setState({ lectureOpen: true })}
-        >
-          <IconPresentation size="1.25rem" />
-        </ActionIcon>
-        <LateTooltip target={lecture} label="Lecture: large type, presenter keys, a deck of states" />
-        <SchemeToggle />
-        <ActionIcon
-          ref={help}
-          variant="subtle"
-          color="gray"
-          size="2.25rem"
-          aria-label="Help"
-          aria-keyshortcuts="?"
-          onClick={() => page.setState({ helpOpen: true })}
-        >
-          <IconQuestionMark size="1.25rem" />
-        </ActionIcon>
-        <LateTooltip target={help} label="Keyboard shortcuts and help (?)" />
-      </div>
+      {hasNoRoom ? (
+        <Menu />
+      ) : (
+        <>
+          <NamedTool of="figures" />
+          <div className={classes.tools}>
+            <NamedTool of="share" />
+            <IconTool of="history" />
+            <IconTool of="lecture" />
+            <SchemeToggle />
+            <IconTool of="help" />
+          </div>
+        </>
+      )}
     </header>
   );
 }

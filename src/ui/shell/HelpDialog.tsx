@@ -2,19 +2,24 @@ import '@mantine/core/styles/ModalBase.css';
 import '@mantine/core/styles/Modal.css';
 import '@mantine/core/styles/Overlay.css';
 import '@mantine/core/styles/Paper.css';
-import { Modal } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
+import { Suspense, useState } from 'react';
 import classes from './HelpDialog.module.css';
+import { lazyPart } from './lazyPart.tsx';
 import { offlineWords } from './offlineWords.ts';
 import { useOpenLab } from './openLab.ts';
 import { usePage } from './page.ts';
 import { allShortcuts } from './shortcuts.ts';
 import { useOfflineState } from './useOffline.ts';
 
+const GlossaryList = lazyPart(() => import('../glossary/GlossaryList.tsx'));
+
 /** Shortcuts and where things are. Loaded when first opened. */
 export default function HelpDialog() {
   const page = usePage();
   const { shown } = useOpenLab();
   const offline = useOfflineState();
+  const [isUnfolded, setUnfolded] = useState(false);
   return (
     <Modal
       opened
@@ -51,6 +56,23 @@ export default function HelpDialog() {
       </p>
       {shown.theory !== null && <p className={classes.prose}>{shown.theory}</p>}
       <p className={classes.prose}>{offlineWords(offline)}</p>
+      {shown.tour !== undefined && (
+        <Button
+          variant="default"
+          className={classes.tour}
+          onClick={() => page.setState({ helpOpen: false, tourOpen: true })}
+        >
+          Take the tour in six steps
+        </Button>
+      )}
+      <details className={classes.glossary} onToggle={(event) => setUnfolded(event.currentTarget.open)}>
+        <summary>Glossary</summary>
+        {isUnfolded && (
+          <Suspense fallback={null}>
+            <GlossaryList />
+          </Suspense>
+        )}
+      </details>
     </Modal>
   );
 }

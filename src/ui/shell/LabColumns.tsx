@@ -3,10 +3,11 @@ import { Suspense } from 'react';
 import { ChosenControls } from '../controls/chosenControls.ts';
 import { EmbedPart } from './EmbedPart.tsx';
 import classes from './LabColumns.module.css';
-import { lazyPart } from './lazyPart.tsx';
+import { latePart, lazyPart } from './lazyPart.tsx';
 import { usePageState } from './page.ts';
 import { NARROW, useMediaQuery } from './useMediaQuery.ts';
 
+const TourOffer = latePart(() => import('../tour/TourOffer.tsx'));
 const ControlsDrawer = lazyPart(() => import('./ControlsDrawer.tsx'));
 
 interface Props {
@@ -48,6 +49,11 @@ export function LabColumns({ title, controls, inspector, children }: Props) {
       <main className={classes.main}>
         <h1 className="visually-hidden">{title}</h1>
         {children}
+        {!isEmbedded && (
+          <Suspense fallback={null}>
+            <TourOffer />
+          </Suspense>
+        )}
         {isLecture && chosen.length > 0 && (
           <section className={classes.chosen} aria-label="Controls">
             <ChosenControls value={chosen}>{controls}</ChosenControls>

@@ -1,7 +1,27 @@
 import { Button, CloseButton } from '@mantine/core';
+import type { Notice } from '../../state/labState.ts';
 import classes from './Notices.module.css';
 import { useNotices, useOpenLab } from './openLab.ts';
+import { useOverflow } from './useOverflow.ts';
 import { usePageNotices } from './usePageNotices.ts';
+
+/** What a message lists; a long list is scrolled. */
+function Lines({ title, lines }: Pick<Notice, 'title' | 'lines'>) {
+  const [list, isLong] = useOverflow<HTMLDivElement>();
+  return (
+    <div
+      ref={list}
+      className={classes.lines}
+      {...(isLong ? { tabIndex: 0, role: 'group', 'aria-label': title } : {})}
+    >
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
 
 /** Messages that stay until dismissed. They lie over the page's edge, so that nothing moves when one comes or goes. */
 export function Notices() {
@@ -20,13 +40,7 @@ export function Notices() {
         >
           <div className={classes.words}>
             <p className={classes.title}>{title}</p>
-            {lines.length > 0 && (
-              <ul>
-                {lines.map((line) => (
-                  <li key={line}>{line}</li>
-                ))}
-              </ul>
-            )}
+            {lines.length > 0 && <Lines title={title} lines={lines} />}
           </div>
           <CloseButton size="sm" aria-label={`Dismiss: ${title}`} onClick={() => shown.dismiss(id)} />
         </div>

@@ -8,6 +8,8 @@ import type { LabPath } from '../../core/experiment/linkCodec.ts';
 import type { FinishedRun } from '../../core/experiment/verified/finishedRun.ts';
 import type { TakenRun } from '../../core/export/takenRun.ts';
 import type { Notice } from '../../state/labState.ts';
+import type { Glossary } from '../glossary/glossary.ts';
+import type { Tour } from '../tour/tour.ts';
 import type { LabCommand, Shortcut } from './shortcuts.ts';
 
 /** A lab as the shell around it sees it, whichever it is. */
@@ -38,6 +40,10 @@ export interface ShownLab {
   readonly commands: Readonly<Partial<Record<LabCommand, () => void>>>;
   /** Which keys, and what they do exactly. */
   readonly shortcuts: readonly Shortcut<LabCommand>[];
+  /** What its symbols and words mean, loaded when it is asked for; missing while it has none. */
+  readonly glossary?: () => Promise<Glossary>;
+  /** The way round it for whoever is new, loaded when it is asked for; missing while it has none. */
+  readonly tour?: () => Promise<Tour>;
   /** Whose theory it shows, a sentence. */
   readonly theory: ReactNode;
 }

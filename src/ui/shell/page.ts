@@ -26,6 +26,8 @@ export interface PageState {
   readonly lectureOpen: boolean;
   /** Is the table of past runs open? */
   readonly historyOpen: boolean;
+  /** Is somebody shown round the lab? */
+  readonly tourOpen: boolean;
   /** Parts that are shown in a lecture; none outside of one. */
   readonly lecture: readonly LecturePart[];
   /** Fields whose controls stand under the figure in a lecture. */
@@ -51,6 +53,7 @@ export function createPage({ embed, theme, lecture, controls }: PageEntries): Pa
     shareOpen: false,
     lectureOpen: false,
     historyOpen: false,
+    tourOpen: false,
     lecture,
     lectureControls: controls,
     embedding: { embed, theme },

@@ -16,6 +16,11 @@ export function placeOfStep(step: number): number {
   return step === 0 ? ZERO : step;
 }
 
+/** The step at a place of the axis, in words. */
+export function placeWords(place: number): string {
+  return place < Math.SQRT1_2 ? '0' : String(Number(place.toPrecision(3)));
+}
+
 /** Ticks: 0 at the left end, then 1 to 9 in each decade, labelled as far as `most` labels fit. */
 export function stepTicks({ domain: [, last] }: Scale, most: number): Tick[] {
   const decades = last > 1 ? decadeTicks([1, last], Math.max(1, most - 1)) : [{ value: 1, label: '1' }];

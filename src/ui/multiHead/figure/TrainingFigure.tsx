@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { multiHeadCost } from '../../../core/experiment/multiHead/cost.ts';
 import { trainingMemory } from '../../../core/experiment/multiHead/memory.ts';
 import { DataTable } from '../../charts/DataTable.tsx';
@@ -9,11 +9,14 @@ import classes from '../../plot/FigureFrame.module.css';
 import { FigureWords } from '../../plot/FigureWords.tsx';
 import { LineChart } from '../../plot/LineChart.tsx';
 import { shownAxis } from '../../plot/shownAxis.ts';
+import { PredictTool } from '../../predict/PredictTool.tsx';
+import { usePrediction } from '../../predict/usePrediction.ts';
 import { TakeAway } from '../../share/TakeAway.tsx';
+import { lazyPart } from '../../shell/lazyPart.tsx';
 import { RunState } from '../../shell/RunState.tsx';
 import { useSize } from '../../shell/useSize.ts';
 import { Scrubber } from '../../steps/Scrubber.tsx';
-import { STEP_AXIS, stepScale } from '../../steps/stepAxis.ts';
+import { placeWords, STEP_AXIS, stepScale } from '../../steps/stepAxis.ts';
 import { describeSteps } from '../../steps/stepLines.ts';
 import { useMultiHeadActions, useMultiHeadState } from '../context.ts';
 import { useTakeTraining } from '../take.ts';
@@ -26,6 +29,9 @@ import { useShownTraining } from './useShownTraining.ts';
 import { useStepPoints } from './useStepPoints.ts';
 import { useSteps } from './useSteps.ts';
 import { useTrainingGhosts } from './useTrainingGhosts.ts';
+
+const PredictBar = lazyPart(() => import('../../predict/PredictBar.tsx'));
+const PredictOverlay = lazyPart(() => import('../../predict/PredictOverlay.tsx'));
 
 /** The state of the run, where the chart has room for it. */
 function TrainingState() {
@@ -57,6 +63,10 @@ export function TrainingFigure() {
   const singles = useMultiHeadState((state) => state.view.singles);
   const [frame, size] = useSize<HTMLDivElement>();
   const { plot, series, references, yScale } = useSteps(config, curves, { quantity, scale, singles }, size);
+  const axes = useMemo(() => ({ x: stepScale(config.steps), y: yScale }), [config.steps, yScale]);
+  const prediction = usePrediction(`${quantity} ${yScale.kind} ${config.steps}`);
+  const { guess } = prediction;
+  const actions = useMultiHeadActions();
   const ghosts = useTrainingGhosts(config, quantity);
   const scrubber = useScrubber(plot);
   const { kept, latest, at, choose, pick } = scrubber;
@@ -114,9 +124,15 @@ export function TrainingFigure() {
         config={config}
         series={series}
         trials={trials}
+        predict={<PredictTool prediction={prediction} axes={axes} onBegin={() => actions.pause()} />}
         takeAway={<TakeAway take={take} disabled={curves.length === 0} />}
       />
-      <div className={classes.frame} ref={frame} data-stale={isStale || undefined}>
+      <div
+        className={classes.frame}
+        ref={frame}
+        data-stale={isStale || undefined}
+        data-predicting={guess?.isDrawing || undefined}
+      >
         {plot !== null && (
           <LineChart
             plot={plot}
@@ -129,6 +145,17 @@ export function TrainingFigure() {
           />
         )}
         <TrainingState />
+        {guess !== null && plot !== null && (
+          <Suspense fallback={null}>
+            <PredictOverlay
+              prediction={prediction}
+              geometry={plot.geometry}
+              axes={axes}
+              xName={STEP_AXIS.name}
+              xWords={placeWords}
+            />
+          </Suspense>
+        )}
       </div>
       <div className={classes.timeLine}>
         {plot !== null && at !== undefined && latest !== undefined && (
@@ -143,6 +170,18 @@ export function TrainingFigure() {
           />
         )}
       </div>
+      {guess !== null && (
+        <Suspense fallback={null}>
+          <PredictBar
+            prediction={prediction}
+            axes={axes}
+            lines={series}
+            placeOf={STEP_AXIS.placeOf}
+            isFinished={isFinished && !isStale}
+            onRun={() => actions.run()}
+          />
+        </Suspense>
+      )}
       <ScrubberBar scrubber={scrubber} />
       <PinnedRow config={config} />
       <FigureWords words={words === '' ? 'No points yet.' : words} finished={isFinished} />

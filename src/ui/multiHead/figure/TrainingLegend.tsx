@@ -11,7 +11,7 @@ import { QUANTITIES } from './quantities.ts';
 import type { StepSeries } from './stepSeries.ts';
 
 /** Which picture is drawn, and how. */
-function Tools({ takeAway }: { takeAway: ReactNode }) {
+function Tools({ predict, takeAway }: Pick<Props, 'predict' | 'takeAway'>) {
   const quantity = useMultiHeadState((state) => state.view.quantity);
   const scale = useMultiHeadState((state) => state.view.scale);
   const singles = useMultiHeadState((state) => state.view.singles) === 'shown';
@@ -41,6 +41,7 @@ function Tools({ takeAway }: { takeAway: ReactNode }) {
         isOn={singles}
         onClick={() => actions.look({ singles: singles ? 'hidden' : 'shown' })}
       />
+      {predict}
       {takeAway}
     </div>
   );
@@ -51,12 +52,14 @@ interface Props {
   series: readonly StepSeries[];
   /** How many trials: "2–3 of 3 trials". */
   trials: string;
+  /** The button that lets one draw what one expects. */
+  predict: ReactNode;
   /** The button that gives the figure away as files. */
   takeAway: ReactNode;
 }
 
 /** Numbers of heads on one row; what solid, dashed and band mean on the next; and why lines may coincide or be missing. */
-export function TrainingLegend({ config, series, trials, takeAway }: Props) {
+export function TrainingLegend({ config, series, trials, predict, takeAway }: Props) {
   const quantity = useMultiHeadState((state) => state.view.quantity);
   const parts = QUANTITIES[quantity].parts.filter(({ id }) => series.some(({ part }) => part.id === id));
   const isUnknown = useMultiHeadState(({ run }) => run.data !== null && run.data.relevant === undefined);
@@ -76,7 +79,7 @@ export function TrainingLegend({ config, series, trials, takeAway }: Props) {
               </li>
             ))}
         </ul>
-        <Tools takeAway={takeAway} />
+        <Tools predict={predict} takeAway={takeAway} />
       </div>
       <ul className={legendClasses.meaning} aria-label="What is drawn">
         {parts.map(({ id, words, dash }) => (

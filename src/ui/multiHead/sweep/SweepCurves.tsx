@@ -1,5 +1,5 @@
 import { useComputedColorScheme } from '@mantine/core';
-import { useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { outcomeValue, summariseSweep } from '../../../core/experiment/multiHead/sweepSummary.ts';
 import { DataTable } from '../../charts/DataTable.tsx';
 import { LOSS_LABELS, layOut } from '../../charts/geometry.ts';
@@ -9,9 +9,12 @@ import { FigureWords } from '../../plot/FigureWords.tsx';
 import { LineChart } from '../../plot/LineChart.tsx';
 import type { Plot } from '../../plot/linePaths.ts';
 import { shownAxis } from '../../plot/shownAxis.ts';
+import { PredictTool } from '../../predict/PredictTool.tsx';
+import { usePrediction } from '../../predict/usePrediction.ts';
 import { TakeAway } from '../../share/TakeAway.tsx';
+import { lazyPart } from '../../shell/lazyPart.tsx';
 import { useSize } from '../../shell/useSize.ts';
-import { useMultiHeadState } from '../context.ts';
+import { useMultiHeadActions, useMultiHeadState } from '../context.ts';
 import { headLooks } from '../figure/headLooks.ts';
 import { useTakeSweep } from '../take.ts';
 import { OUTCOME_LOOKS, outcomeScale } from './outcomeLooks.ts';
@@ -22,6 +25,9 @@ import { censoredCounts, censoredNote, describeSweep, drawn, sweepLines } from '
 import { sweepTitle } from './sweepWords.ts';
 import { trainingLink } from './trainingLink.ts';
 import type { ShownSweep } from './useShownSweep.ts';
+
+const PredictBar = lazyPart(() => import('../../predict/PredictBar.tsx'));
+const PredictOverlay = lazyPart(() => import('../../predict/PredictOverlay.tsx'));
 
 const NONE: readonly never[] = [];
 
@@ -67,6 +73,13 @@ export function SweepCurves({ shown }: { shown: ShownSweep }) {
           },
     [size, axis, xScale, kind, low, high],
   );
+  const axes = useMemo(
+    () => ({ x: xScale, y: { kind, domain: [low, high] as const } }),
+    [xScale, kind, low, high],
+  );
+  const prediction = usePrediction(`${name} ${kind} ${axis.title} ${xScale.domain}`);
+  const { guess } = prediction;
+  const actions = useMultiHeadActions();
   const references = useMemo(() => look.references(config), [look, config]);
   const note = censoredNote(rows, config);
   const words = useMemo(
@@ -103,9 +116,15 @@ export function SweepCurves({ shown }: { shown: ShownSweep }) {
         hasBand={config.trials > 1}
         hasSingles
         notes={[...censoredCounts(rows, config), 'click a point to see its training']}
+        predict={<PredictTool prediction={prediction} axes={axes} onBegin={() => actions.pause()} />}
         takeAway={<TakeAway take={take} disabled={outcomes.length === 0} />}
       />
-      <div className={figureClasses.frame} ref={frame} data-stale={isStale || undefined}>
+      <div
+        className={figureClasses.frame}
+        ref={frame}
+        data-stale={isStale || undefined}
+        data-predicting={guess?.isDrawing || undefined}
+      >
         {plot !== null && (
           <LineChart
             plot={plot}
@@ -121,7 +140,24 @@ export function SweepCurves({ shown }: { shown: ShownSweep }) {
           />
         )}
         <SweepState needsLoss={needsLoss} isEmpty={outcomes.length === 0} />
+        {guess !== null && plot !== null && (
+          <Suspense fallback={null}>
+            <PredictOverlay prediction={prediction} geometry={plot.geometry} axes={axes} xName={axis.name} />
+          </Suspense>
+        )}
       </div>
+      {guess !== null && (
+        <Suspense fallback={null}>
+          <PredictBar
+            prediction={prediction}
+            axes={axes}
+            lines={lines}
+            placeOf={axis.placeOf}
+            isFinished={isFinished && !isStale}
+            onRun={() => actions.run()}
+          />
+        </Suspense>
+      )}
       <FigureWords words={words === '' ? 'No points yet.' : words} finished={isFinished} />
       <DataTable
         caption={`${look.axisTitle(config)}, over trials; each row leads to its training`}

@@ -9,7 +9,7 @@ import { useMultiHeadActions, useMultiHeadState } from '../context.ts';
 import { OUTCOME_LOOKS } from './outcomeLooks.ts';
 
 /** Which outcome is drawn, and how. */
-function Tools({ hasSingles, takeAway }: Pick<Props, 'hasSingles' | 'takeAway'>) {
+function Tools({ hasSingles, predict, takeAway }: Pick<Props, 'hasSingles' | 'predict' | 'takeAway'>) {
   const outcome = useMultiHeadState((state) => state.view.outcome);
   const scale = useMultiHeadState((state) => state.view.scale);
   const singles = useMultiHeadState((state) => state.view.singles) === 'shown';
@@ -41,6 +41,7 @@ function Tools({ hasSingles, takeAway }: Pick<Props, 'hasSingles' | 'takeAway'>)
           onClick={() => actions.look({ singles: singles ? 'hidden' : 'shown' })}
         />
       )}
+      {predict}
       {takeAway}
     </div>
   );
@@ -57,12 +58,15 @@ interface Props {
   notes: readonly string[];
   /** Of which number of heads a map is, where each has its own. */
   tabs?: ReactNode;
+  /** The button that lets one draw what one expects; none on a map. */
+  predict?: ReactNode;
   /** The button that gives the figure away as files. */
   takeAway: ReactNode;
 }
 
 /** Numbers of heads on one row; what band and marks mean on the next. */
-export function SweepLegend({ looks, trials, hasBand, hasSingles, notes, tabs, takeAway }: Props) {
+export function SweepLegend(props: Props) {
+  const { looks, trials, hasBand, hasSingles, notes, tabs, predict, takeAway } = props;
   return (
     <div className={legendClasses.legend}>
       <div className={legendClasses.row}>
@@ -76,7 +80,7 @@ export function SweepLegend({ looks, trials, hasBand, hasSingles, notes, tabs, t
           </ul>
         )}
         {tabs}
-        <Tools hasSingles={hasSingles} takeAway={takeAway} />
+        <Tools hasSingles={hasSingles} predict={predict} takeAway={takeAway} />
       </div>
       <ul className={legendClasses.meaning} aria-label="What is drawn">
         <li>

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { multiHeadFields } from '../../../core/experiment/multiHead/fields.ts';
 import { FormulaFrame } from '../../math/FormulaFrame.tsx';
 import classes from '../../math/FormulaRows.module.css';
+import { Sideways } from '../../math/Sideways.tsx';
 import { Tex } from '../../math/Tex.tsx';
 import { useMultiHeadState } from '../context.ts';
 import { dataFormula, lossFormula, modelFormula, startFormula, stepFormula } from './formulas.ts';
@@ -22,15 +23,17 @@ export function TrainingFormulas() {
   );
   return (
     <FormulaFrame fields={multiHeadFields}>
-      <div className={classes.model}>
+      <Sideways className={classes.model} name="Model">
         <Tex {...model} display />
-      </div>
+      </Sideways>
       <dl className={classes.rows}>
         {rows.map(({ name, formula }) => (
           <div key={name} className={classes.row}>
             <dt>{name}</dt>
             <dd>
-              <Tex {...formula} />
+              <Sideways name={name}>
+                <Tex {...formula} />
+              </Sideways>
             </dd>
           </div>
         ))}

@@ -4,6 +4,7 @@ import {
   multiHeadPresetLink,
   multiHeadPresetOf,
 } from '../../../core/experiment/multiHead/presets.ts';
+import { Prose } from '../../glossary/Prose.tsx';
 import classes from '../../shell/LookFor.module.css';
 import { useMultiHeadState } from '../context.ts';
 import { wordsForTraining } from './wordsForTraining.ts';
@@ -16,10 +17,13 @@ export function TrainingLookFor() {
     <section className={classes.lookFor} aria-labelledby="look-for">
       <h2 id="look-for">What to look for</h2>
       {preset === undefined ? (
-        <p>{wordsForTraining(config)}</p>
+        <p>
+          <Prose>{wordsForTraining(config)}</Prose>
+        </p>
       ) : (
         <p>
-          <b>{preset.title.endsWith('?') ? preset.title : `${preset.title}.`}</b> {preset.lookFor.join(' ')}
+          <b>{preset.title.endsWith('?') ? preset.title : `${preset.title}.`}</b>{' '}
+          <Prose>{preset.lookFor.join(' ')}</Prose>
         </p>
       )}
       <p>

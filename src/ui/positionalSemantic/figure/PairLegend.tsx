@@ -11,11 +11,19 @@ interface ToolsProps<Name extends string> {
   table: Readonly<Record<Name, Pick<Quantity<never>, 'words' | 'axisTitle' | 'kind'>>>;
   chosen: Name;
   onChoose: (name: Name) => void;
+  /** The button that lets one draw what one expects. */
+  predict: ReactNode;
   takeAway: ReactNode;
 }
 
 /** Which picture is drawn, and how. */
-export function PairTools<Name extends string>({ table, chosen, onChoose, takeAway }: ToolsProps<Name>) {
+export function PairTools<Name extends string>({
+  table,
+  chosen,
+  onChoose,
+  predict,
+  takeAway,
+}: ToolsProps<Name>) {
   const scale = usePairState((state) => state.view.scale);
   const singles = usePairState((state) => state.view.singles) === 'shown';
   const theory = usePairState((state) => state.view.theory) === 'shown';
@@ -51,6 +59,7 @@ export function PairTools<Name extends string>({ table, chosen, onChoose, takeAw
         isOn={singles}
         onClick={() => actions.look({ singles: singles ? 'hidden' : 'shown' })}
       />
+      {predict}
       {takeAway}
     </div>
   );

@@ -1,5 +1,5 @@
 import { useComputedColorScheme } from '@mantine/core';
-import { useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { DataTable } from '../../charts/DataTable.tsx';
 import { LOSS_LABELS, layOut } from '../../charts/geometry.ts';
 import type { Scale } from '../../charts/scale.ts';
@@ -9,10 +9,13 @@ import { FigureWords } from '../../plot/FigureWords.tsx';
 import { LineChart } from '../../plot/LineChart.tsx';
 import type { Plot } from '../../plot/linePaths.ts';
 import { shownAxis } from '../../plot/shownAxis.ts';
+import { PredictTool } from '../../predict/PredictTool.tsx';
+import { usePrediction } from '../../predict/usePrediction.ts';
 import { TakeAway } from '../../share/TakeAway.tsx';
+import { lazyPart } from '../../shell/lazyPart.tsx';
 import { useSize } from '../../shell/useSize.ts';
 import { Scrubber } from '../../steps/Scrubber.tsx';
-import { STEP_AXIS, stepScale } from '../../steps/stepAxis.ts';
+import { placeWords, STEP_AXIS, stepScale } from '../../steps/stepAxis.ts';
 import { describeSteps, stepLines, valueScale } from '../../steps/stepLines.ts';
 import { usePairActions, usePairState } from '../context.ts';
 import { pairLooks } from '../looks.ts';
@@ -25,6 +28,8 @@ import { usePairScrubber } from './usePairScrubber.ts';
 import { useShownPairs } from './useShownPairs.ts';
 
 const NONE: readonly never[] = [];
+const PredictBar = lazyPart(() => import('../../predict/PredictBar.tsx'));
+const PredictOverlay = lazyPart(() => import('../../predict/PredictOverlay.tsx'));
 
 /** Order parameters, losses or attention against the steps, growing while students are trained; the curve is the time line. */
 export function PairStepsFigure() {
@@ -71,6 +76,9 @@ export function PairStepsFigure() {
           },
     [size, config.steps, yScale],
   );
+  const axes = useMemo(() => ({ x: stepScale(config.steps), y: yScale }), [config.steps, yScale]);
+  const prediction = usePrediction(`${name} ${yScale.kind} ${config.steps}`);
+  const { guess } = prediction;
   const references = useMemo(
     () =>
       hasTheory
@@ -130,11 +138,17 @@ export function PairStepsFigure() {
             table={PAIR_QUANTITIES}
             chosen={name}
             onChoose={(next) => actions.look({ quantity: next, scale: 'usual' })}
+            predict={<PredictTool prediction={prediction} axes={axes} onBegin={() => actions.pause()} />}
             takeAway={<TakeAway take={take} disabled={curves.length === 0} />}
           />
         }
       />
-      <div className={frameClasses.frame} ref={frame} data-stale={isStale || undefined}>
+      <div
+        className={frameClasses.frame}
+        ref={frame}
+        data-stale={isStale || undefined}
+        data-predicting={guess?.isDrawing || undefined}
+      >
         {plot !== null && (
           <LineChart
             plot={plot}
@@ -147,6 +161,17 @@ export function PairStepsFigure() {
           />
         )}
         <PairRunState isEmpty={curves.length === 0} />
+        {guess !== null && plot !== null && (
+          <Suspense fallback={null}>
+            <PredictOverlay
+              prediction={prediction}
+              geometry={plot.geometry}
+              axes={axes}
+              xName={STEP_AXIS.name}
+              xWords={placeWords}
+            />
+          </Suspense>
+        )}
       </div>
       <div className={frameClasses.timeLine}>
         {plot !== null && at !== undefined && latest !== undefined && (
@@ -161,6 +186,18 @@ export function PairStepsFigure() {
           />
         )}
       </div>
+      {guess !== null && (
+        <Suspense fallback={null}>
+          <PredictBar
+            prediction={prediction}
+            axes={axes}
+            lines={series}
+            placeOf={STEP_AXIS.placeOf}
+            isFinished={isFinished && !isStale}
+            onRun={() => actions.run()}
+          />
+        </Suspense>
+      )}
       <FigureWords words={words === '' ? 'No points yet.' : words} finished={isFinished} />
       <DataTable caption={`${quantity.words}, over draws`} xTitle="k" series={series} />
     </figure>

@@ -1,5 +1,5 @@
 import { useComputedColorScheme } from '@mantine/core';
-import { useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { pairGrid } from '../../../core/experiment/positionalSemantic/sweep.ts';
 import { linearBaseline } from '../../../core/positionalSemantic/theory/baseline.ts';
 import { DataTable } from '../../charts/DataTable.tsx';
@@ -14,7 +14,10 @@ import { FigureWords } from '../../plot/FigureWords.tsx';
 import { LineChart } from '../../plot/LineChart.tsx';
 import type { Plot, PlotAxis } from '../../plot/linePaths.ts';
 import { shownAxis } from '../../plot/shownAxis.ts';
+import { PredictTool } from '../../predict/PredictTool.tsx';
+import { usePrediction } from '../../predict/usePrediction.ts';
 import { TakeAway } from '../../share/TakeAway.tsx';
+import { lazyPart } from '../../shell/lazyPart.tsx';
 import { useSize } from '../../shell/useSize.ts';
 import { usePairActions, usePairState } from '../context.ts';
 import { pairLooks, START_LOOKS } from '../looks.ts';
@@ -36,6 +39,8 @@ const AXES = {
 } as const;
 
 const NONE: readonly never[] = [];
+const PredictBar = lazyPart(() => import('../../predict/PredictBar.tsx'));
+const PredictOverlay = lazyPart(() => import('../../predict/PredictOverlay.tsx'));
 
 /** Where training ends along alpha or omega, beside the theory; a point opens its training. */
 export function PairSweepCurves({ shown }: { shown: ShownPairSweep }) {
@@ -98,6 +103,9 @@ export function PairSweepCurves({ shown }: { shown: ShownPairSweep }) {
         : { geometry: layOut(size.width, size.height, size.rem, LOSS_LABELS), axis, xScale, yScale },
     [size, axis, xScale, yScale],
   );
+  const axes = useMemo(() => ({ x: xScale, y: yScale }), [xScale, yScale]);
+  const prediction = usePrediction(`${view.outcome} ${kind} ${field}`);
+  const { guess } = prediction;
   const references = useMemo((): readonly Reference[] => {
     if (view.outcome !== 'testError' || field !== 'alpha' || view.theory === 'hidden') return NONE;
     const { omega, tokenStd, mixingFirst, mixingSecond } = config;
@@ -163,11 +171,17 @@ export function PairSweepCurves({ shown }: { shown: ShownPairSweep }) {
             table={PAIR_OUTCOMES}
             chosen={view.outcome}
             onChoose={(outcome) => actions.look({ outcome, scale: 'usual' })}
+            predict={<PredictTool prediction={prediction} axes={axes} onBegin={() => actions.pause()} />}
             takeAway={<TakeAway take={take} disabled={outcomes.length === 0} />}
           />
         }
       />
-      <div className={figureClasses.frame} ref={frame} data-stale={isStale || undefined}>
+      <div
+        className={figureClasses.frame}
+        ref={frame}
+        data-stale={isStale || undefined}
+        data-predicting={guess?.isDrawing || undefined}
+      >
         {plot !== null && (
           <LineChart
             plot={plot}
@@ -185,7 +199,30 @@ export function PairSweepCurves({ shown }: { shown: ShownPairSweep }) {
           />
         )}
         <PairRunState isEmpty={outcomes.length === 0 && predicted.length === 0} />
+        {guess !== null && plot !== null && (
+          <Suspense fallback={null}>
+            <PredictOverlay
+              prediction={prediction}
+              geometry={plot.geometry}
+              axes={axes}
+              xName={axis.name}
+              xWords={formatPlain}
+            />
+          </Suspense>
+        )}
       </div>
+      {guess !== null && (
+        <Suspense fallback={null}>
+          <PredictBar
+            prediction={prediction}
+            axes={axes}
+            lines={measured}
+            placeOf={axis.placeOf}
+            isFinished={isFinished && !isStale}
+            onRun={() => actions.run()}
+          />
+        </Suspense>
+      )}
       <FigureWords words={words === '' ? 'No points yet.' : words} finished={isFinished} />
       <DataTable
         caption={`${quantity.axisTitle}, over draws; each row leads to its training`}

@@ -12,7 +12,7 @@ const DASHED = '6 4';
 /** [PS-3] Both order parameters, as training and theory have them. */
 const OVERLAPS = {
   words: 'Order parameters',
-  axisTitle: 'overlap with meaning, |Q*·Q|/d, and with place, |1·Q|/d',
+  axisTitle: 'overlaps |Q*·Q|/d and |1·Q|/d',
   kind: 'linear',
   firstLog: [0.01, 1],
   firstLinear: 1,

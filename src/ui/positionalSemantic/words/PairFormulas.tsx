@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { positionalSemanticFields } from '../../../core/experiment/positionalSemantic/fields.ts';
 import { FormulaFrame } from '../../math/FormulaFrame.tsx';
 import classes from '../../math/FormulaRows.module.css';
+import { Sideways } from '../../math/Sideways.tsx';
 import { Tex } from '../../math/Tex.tsx';
 import { usePairState } from '../context.ts';
 import { pairLossFormula, samplesFormula, studentFormula, targetFormula } from './formulas.ts';
@@ -21,15 +22,17 @@ export function PairFormulas() {
   );
   return (
     <FormulaFrame fields={positionalSemanticFields}>
-      <div className={classes.model}>
+      <Sideways className={classes.model} name="Model">
         <Tex {...model} display />
-      </div>
+      </Sideways>
       <dl className={classes.rows}>
         {rows.map(({ name, formula }) => (
           <div key={name} className={classes.row}>
             <dt>{name}</dt>
             <dd>
-              <Tex {...formula} />
+              <Sideways name={name}>
+                <Tex {...formula} />
+              </Sideways>
             </dd>
           </div>
         ))}

@@ -4,6 +4,7 @@ import {
   pairPresetLink,
   pairPresetOf,
 } from '../../../core/experiment/positionalSemantic/presets.ts';
+import { Prose } from '../../glossary/Prose.tsx';
 import classes from '../../shell/LookFor.module.css';
 import { usePairState } from '../context.ts';
 
@@ -22,7 +23,7 @@ export function PairLookFor() {
         </p>
       ) : (
         <p>
-          <b>{preset.title}.</b> {preset.lookFor.join(' ')}
+          <b>{preset.title}.</b> <Prose>{preset.lookFor.join(' ')}</Prose>
         </p>
       )}
       <p>

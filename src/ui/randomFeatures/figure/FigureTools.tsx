@@ -41,12 +41,14 @@ interface Props {
   singles: boolean;
   /** The range that a first slope is fitted to; null where slopes mean nothing. */
   slopeRange: Range | null;
+  /** The button that lets one draw what one expects; missing where several curves share no axes. */
+  predict?: ReactNode;
   /** The button that gives the figure away as files. */
   takeAway: ReactNode;
 }
 
 /** What can be done with a figure: single draws, more draws, slopes, files. */
-export function FigureTools({ singles, slopeRange, takeAway }: Props) {
+export function FigureTools({ singles, slopeRange, predict, takeAway }: Props) {
   const actions = useActions();
   const shown = useLabState((state) => state.view.singles) === 'shown';
   const fitted = useLabState((state) => state.view.fitTo) > 0;
@@ -76,6 +78,7 @@ export function FigureTools({ singles, slopeRange, takeAway }: Props) {
           Slopes
         </button>
       )}
+      {predict}
       <MoreDraws />
       {takeAway}
     </div>

@@ -1,0 +1,66 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import classes from './HeaderMenu.module.css';
+import { HEADER_TOOLS, KEEPS, SCHEMES } from './headerTools.ts';
+import { usePage } from './page.ts';
+
+interface Props {
+  id: string;
+  /** The element that the menu stands in, with the button that opened it: a press outside of it closes. */
+  within: HTMLElement | null;
+  /** Called to close it; `returns` where the focus should go back to the button. */
+  onClose: (returns: boolean) => void;
+}
+
+/** All that the header has, as a list, where there is no room to show it side by side. Loaded when first opened. */
+export default function HeaderMenu({ id, within, onClose }: Props) {
+  const page = usePage();
+  const { colorScheme, setColorScheme } = useMantineColorScheme(KEEPS);
+  const list = useRef<HTMLUListElement>(null);
+  const { next, words, Icon: SchemeIcon } = SCHEMES[colorScheme];
+  useEffect(() => list.current?.querySelector('button')?.focus(), []);
+  useEffect(() => {
+    const listening = new AbortController();
+    const { signal } = listening;
+    const isInside = (target: EventTarget | null) =>
+      target instanceof Node && within?.contains(target) === true;
+    const leave = ({ target }: Event) => {
+      if (!isInside(target)) onClose(false);
+    };
+    document.addEventListener('pointerdown', leave, { signal });
+    document.addEventListener('focusin', leave, { signal });
+    document.addEventListener(
+      'keydown',
+      (event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        onClose(true);
+      },
+      { signal },
+    );
+    return () => listening.abort();
+  }, [within, onClose]);
+  return (
+    <ul id={id} ref={list} className={classes.menu} aria-label="Menu">
+      {Object.values(HEADER_TOOLS).map(({ name, Icon, opens }) => (
+        <li key={name}>
+          <button
+            type="button"
+            onClick={() => {
+              // The dialog gives the focus back to what had it: the button of the menu, which stays.
+              onClose(true);
+              page.setState(opens);
+            }}
+          >
+            <Icon size="1.25rem" aria-hidden="true" /> {name}
+          </button>
+        </li>
+      ))}
+      <li>
+        <button type="button" onClick={() => setColorScheme(next)}>
+          <SchemeIcon size="1.25rem" aria-hidden="true" /> {words}; press for {next}
+        </button>
+      </li>
+    </ul>
+  );
+}
