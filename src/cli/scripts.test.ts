@@ -2,6 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { trialSeed } from '../core/experiment/multiHead/curve.ts';
+import { MULTI_HEAD_PRESETS, multiHeadPresetConfig } from '../core/experiment/multiHead/presets.ts';
+import { PAIR_PRESETS, pairPresetConfig } from '../core/experiment/positionalSemantic/presets.ts';
+import { PRESETS, presetConfig } from '../core/experiment/randomFeatures/presets.ts';
 import { reportSteps } from '../core/experiment/reportSteps.ts';
 import { programOf } from '../core/export/programs.ts';
 import { scriptText } from '../core/export/python/scriptText.ts';
@@ -13,6 +17,10 @@ import {
   randomFeaturesOnCore,
 } from '../core/export/testing/coreRuns.ts';
 import { deviation } from '../core/math/statistics.ts';
+import { GradientDescent } from '../core/multiHead/gradientDescent.ts';
+import { startOf } from '../core/multiHead/initialisation.ts';
+import { measurePoint } from '../core/multiHead/measure.ts';
+import { trialData } from '../core/multiHead/trialData.ts';
 import { hasNumpy, needingNumpy, runPython } from './testing/python.ts';
 
 interface Row {
@@ -43,6 +51,7 @@ function expectSame(rows: readonly Row[]): void {
   }
 }
 
+const TINIEST = 'tokenDim=2&numKeys=1&numSamples=16&numTest=16&seeds=1&numHeads=1&models=rfa';
 const SMALL = 'tokenDim=6&numKeys=4&numSamples=64&numTest=50&seeds=2&numHeads=12';
 const EXACT: readonly (readonly [string, number, string])[] = [
   ['the default models', 15, ''],
@@ -146,6 +155,78 @@ describe.skipIf(!hasNumpy)(needingNumpy('the script of a run, with the draws of 
   });
 });
 
+/** Points of a training whose eta is another one from step 10 on. */
+function withChange(run: TakenRun<'multi-head'>, stepSize: number): TakenRun<'multi-head'> {
+  const { config } = run;
+  const curves = run.curves.map(({ numHeads, trial }) => {
+    const seed = trialSeed(config, trial);
+    const { train, test } = trialData(config, seed);
+    const start = startOf(config, train, numHeads, seed);
+    const descent = new GradientDescent(train, start.weights, config);
+    const points = reportSteps(config.steps).map((step) => {
+      while (descent.steps < step) {
+        if (descent.steps === 10) descent.stepSize = stepSize;
+        descent.step();
+      }
+      return measurePoint(step, descent.weights, { train, test, start });
+    });
+    return { numHeads, trial, points };
+  });
+  return { ...run, curves, stepSizes: [{ step: 10, stepSize }] };
+}
+
+const PRESET_RUNS: readonly TakenRun[] = [
+  ...PRESETS.map((preset) => ({ ...randomFeaturesOnCore(TINIEST), config: presetConfig(preset) })),
+  ...MULTI_HEAD_PRESETS.map((preset) => ({
+    ...multiHeadOnCore('numHeads=1&numSamples=4&steps=1&trials=1'),
+    config: multiHeadPresetConfig(preset),
+  })),
+  ...PAIR_PRESETS.map((preset) => ({
+    ...positionalSemanticOnCore('tokenDim=10&alpha=1&numTest=10&trials=1&steps=1&starts=random'),
+    config: pairPresetConfig(preset),
+  })),
+];
+
+describe.skipIf(!hasNumpy)(needingNumpy('a script'), () => {
+  it('knows of a step size that was changed in the middle', () => {
+    const run = multiHeadOnCore(`${TINY}&numHeads=2&steps=20`);
+    const rows = rowsOf(withChange(run, 0.25), '--draws', 'lab');
+    expect(rows).toHaveLength(4 * reportSteps(20).length);
+    expectSame(rows);
+    const unchanged = rowsOf({ ...withChange(run, 0.25), stepSizes: [] }, '--draws', 'lab');
+    expect(unchanged.at(-4)?.here).not.toBeCloseTo(Number(rows.at(-4)?.here), 3);
+  });
+
+  it('says of training that it ran away, or did not reach a loss', () => {
+    const rows = rowsOf(
+      multiHeadOnCore(
+        `${TINY}&numHeads=2&sweep=stepSize&signalNorm=5&labelNoise=0.3&stepSize=8000&steps=8&stopLoss=0.001`,
+      ),
+      '--draws',
+      'lab',
+    );
+    expectSame(rows);
+    expect(rows.some(({ here }) => here === 'diverged')).toBe(true);
+    const slow = rowsOf(
+      multiHeadOnCore(`${TINY}&numHeads=1,2&sweep=numHeads&steps=3&stopLoss=0.001`),
+      '--draws',
+      'lab',
+    );
+    expectSame(slow);
+    expect(slow.some(({ here }) => here === 'not reached')).toBe(true);
+  });
+
+  it('is Python as far as its compiler looks, for every preset', () => {
+    PRESET_RUNS.forEach((run, k) => {
+      writeFileSync(join(folder, `preset-${k}.py`), scriptText(programOf(run)));
+    });
+    const code =
+      'import pathlib, sys\nfor f in sys.argv[1:]: compile(pathlib.Path(f).read_text(encoding="utf-8"), f, "exec")\nprint(len(sys.argv) - 1)';
+    const files = PRESET_RUNS.map((_, k) => `preset-${k}.py`);
+    expect(runPython(['-W', 'error', '-c', code, ...files], folder).trim()).toBe(String(files.length));
+  });
+});
+
 /** Draws of either side; more would make the tolerance smaller. */
 const DRAWS = 24;
 /** Standard deviations of the difference of two medians that may lie between them. */
@@ -157,7 +238,7 @@ const medianSpread = (values: readonly number[]): number =>
 
 describe.skipIf(!hasNumpy)(needingNumpy('the script of a run, with draws of its own'), () => {
   it(`agrees within ${MOST_SIGMAS} deviations of the medians of ${DRAWS} draws, for every model`, () => {
-    const query = `tokenDim=6&numKeys=4&numSamples=64&grid=octaves&numTest=200&seeds=${DRAWS}&numHeads=12`;
+    const query = `tokenDim=6&numKeys=4&numSamples=64&grid=octaves&numTest=80&seeds=${DRAWS}&numHeads=12`;
     const run = randomFeaturesOnCore(`${query}&models=rfa,brfa,mixed,rfmlp,pooled,infinite&noise=0.2`);
     const rows = rowsOf(run);
     expect(rows).toHaveLength(6 * 3);
