@@ -103,7 +103,14 @@ function Menu() {
       </Button>
       {isOpen && (
         <Suspense fallback={null}>
-          <HeaderMenu id={id} within={place} onClose={close} />
+          <HeaderMenu
+            id={id}
+            tools={HEADER_TOOLS}
+            schemes={SCHEMES}
+            keeps={KEEPS}
+            within={place}
+            onClose={close}
+          />
         </Suspense>
       )}
     </div>
