@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Series } from '../charts/series.ts';
 import toolClasses from '../plot/FigureTools.module.css';
 import type { Axes } from './guess.ts';
+import { levelGuess } from './guess.ts';
 import classes from './PredictBar.module.css';
 import { scoreOf, scoreWords } from './score.ts';
 import type { Prediction } from './usePrediction.ts';
@@ -28,7 +29,7 @@ export default function PredictBar({ prediction, axes, lines, placeOf = itself, 
   const score = useMemo(() => {
     if (guess === null || guess.isDrawing || line === undefined) return undefined;
     const truth = line.points.map(({ x, median }) => ({ x: placeOf(x), y: median }));
-    return scoreOf(guess.handles, truth, axes);
+    return scoreOf(guess.handles ?? levelGuess(axes), truth, axes);
   }, [guess, line, placeOf, axes]);
   if (guess === null || line === undefined) return null;
   return (
@@ -55,7 +56,8 @@ export default function PredictBar({ prediction, axes, lines, placeOf = itself, 
           type="button"
           className={toolClasses.tool}
           onClick={() => {
-            change({ isDrawing: false });
+            // An axis that grows with the curves does not move what was expected.
+            change({ isDrawing: false, handles: guess.handles ?? levelGuess(axes) });
             if (!isFinished) onRun();
           }}
         >

@@ -4,7 +4,7 @@ import type { Geometry } from '../charts/geometry.ts';
 import { hasRoom } from '../charts/geometry.ts';
 import { formatTick } from '../charts/ticks.ts';
 import type { Axes } from './guess.ts';
-import { nearestHandle, shareOf, withHandle } from './guess.ts';
+import { levelGuess, nearestHandle, shareOf, withHandle } from './guess.ts';
 import classes from './PredictOverlay.module.css';
 import type { Prediction } from './usePrediction.ts';
 
@@ -39,7 +39,8 @@ export default function PredictOverlay({ prediction, geometry, axes, xName, xWor
   const { guess, change } = prediction;
   const { left, right, top, bottom, width, height, rem } = geometry;
   if (guess === null || !hasRoom(geometry)) return null;
-  const { handles, isDrawing } = guess;
+  const { isDrawing } = guess;
+  const handles = guess.handles ?? levelGuess(axes);
   const spots = handles.map(({ x, y }) => ({
     x: left + shareOf(axes.x, x) * (right - left),
     y: bottom - Math.max(0, Math.min(1, shareOf(axes.y, y))) * (bottom - top),

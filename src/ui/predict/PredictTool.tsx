@@ -1,16 +1,14 @@
 import { FigureTool } from '../plot/FigureTool.tsx';
-import type { Axes } from './guess.ts';
 import type { Prediction } from './usePrediction.ts';
 
 interface Props {
   prediction: Prediction;
-  axes: Axes;
   /** Called as drawing begins: what is computed meanwhile would give the answer away. */
   onBegin: () => void;
 }
 
 /** The button that lets one draw what one expects before it is seen. */
-export function PredictTool({ prediction, axes, onBegin }: Props) {
+export function PredictTool({ prediction, onBegin }: Props) {
   const isOn = prediction.guess !== null;
   return (
     <FigureTool
@@ -25,7 +23,7 @@ export function PredictTool({ prediction, axes, onBegin }: Props) {
         if (isOn) prediction.putAway();
         else {
           onBegin();
-          prediction.begin(axes);
+          prediction.begin();
         }
       }}
     />

@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react';
-import type { Axes, Handles } from './guess.ts';
-import { levelGuess } from './guess.ts';
+import type { Handles } from './guess.ts';
 
 /** A curve that somebody expects, and what has become of it. */
 interface Guess {
-  readonly handles: Handles;
+  /** Null until one is moved, or drawing ends: a level curve. */
+  readonly handles: Handles | null;
   /** The line it is about; null for the first. */
   readonly line: string | null;
   /** It can be changed, and the measured lines are hidden; afterwards both stand beside one another. */
@@ -13,7 +13,7 @@ interface Guess {
 
 export interface Prediction {
   readonly guess: Guess | null;
-  begin(axes: Axes): void;
+  begin(): void;
   change(parts: Partial<Guess>): void;
   putAway(): void;
 }
@@ -30,7 +30,7 @@ export function usePrediction(axes: string): Prediction {
   return useMemo(
     () => ({
       guess,
-      begin: (on: Axes) => setKept({ axes, guess: { handles: levelGuess(on), line: null, isDrawing: true } }),
+      begin: () => setKept({ axes, guess: { handles: null, line: null, isDrawing: true } }),
       change: (parts: Partial<Guess>) =>
         setKept((now) => (now === null ? null : { ...now, guess: { ...now.guess, ...parts } })),
       putAway: () => setKept(null),

@@ -117,9 +117,7 @@ export const LearningCurves = memo(function LearningCurves({ shown }: { shown: S
           <FigureTools
             singles
             slopeRange={axis.scale.kind === 'log' ? firstRange(axis.grid) : null}
-            predict={
-              isAlone && <PredictTool prediction={prediction} axes={axes} onBegin={() => actions.pause()} />
-            }
+            predict={isAlone && <PredictTool prediction={prediction} onBegin={() => actions.pause()} />}
             takeAway={<TakeAway take={take} disabled={curves.length === 0} />}
           />
         }

@@ -23,8 +23,8 @@ function Guarantees() {
   );
 }
 
-/** What the picture above shows: the sentences of its figure, or of its target; and what the theory says of it. */
-export function LookFor() {
+/** What the picture above shows: the sentences of its figure, or of its target; and what the theory says of it. Loaded after the first curve. */
+export default function LookFor() {
   const config = useLabState((state) => state.config);
   const preset = usePreset(config);
   return (

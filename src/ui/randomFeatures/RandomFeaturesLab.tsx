@@ -9,10 +9,10 @@ import { Controls } from './Controls.tsx';
 import { FormulaHeader } from './FormulaHeader.tsx';
 import { RiskFigure } from './figure/RiskFigure.tsx';
 import { targetName } from './formulas.ts';
-import { LookFor } from './LookFor.tsx';
 import { modelTitle } from './models.ts';
 import { RunBar } from './RunBar.tsx';
 
+const LookFor = latePart(() => import('./LookFor.tsx'));
 const InspectorColumn = latePart(() => import('./InspectorColumn.tsx'));
 
 /** Tabs, bookmarks and histories tell experiments apart. */
@@ -53,7 +53,9 @@ export function RandomFeaturesLab() {
         <RunBar />
       </EmbedPart>
       <EmbedPart>
-        <LookFor />
+        <Suspense fallback={null}>
+          <LookFor />
+        </Suspense>
       </EmbedPart>
     </LabColumns>
   );

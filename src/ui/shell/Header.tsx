@@ -9,9 +9,12 @@ import { LAB_NAMES } from './labNames.ts';
 import { lazyPart } from './lazyPart.tsx';
 import { useOpenLab } from './openLab.ts';
 import { usePage } from './page.ts';
-import { NARROW, useMediaQuery } from './useMediaQuery.ts';
+import { useMediaQuery } from './useMediaQuery.ts';
 
 const HeaderMenu = lazyPart(() => import('./HeaderMenu.tsx'));
+
+/** Where three labs and all buttons do not fit side by side. */
+const NO_ROOM = '(max-width: 999.98px)';
 
 function SchemeToggle() {
   const { colorScheme, setColorScheme } = useMantineColorScheme(KEEPS);
@@ -103,7 +106,14 @@ function Menu() {
       </Button>
       {isOpen && (
         <Suspense fallback={null}>
-          <HeaderMenu id={id} within={place} onClose={close} />
+          <HeaderMenu
+            id={id}
+            tools={HEADER_TOOLS}
+            schemes={SCHEMES}
+            keeps={KEEPS}
+            within={place}
+            onClose={close}
+          />
         </Suspense>
       )}
     </div>
@@ -113,7 +123,7 @@ function Menu() {
 /** Name of the place, the labs there are, and what concerns the whole page. */
 export function Header() {
   const { shown, links } = useOpenLab();
-  const hasNoRoom = useMediaQuery(NARROW);
+  const hasNoRoom = useMediaQuery(NO_ROOM);
   return (
     <header className={classes.header}>
       <button

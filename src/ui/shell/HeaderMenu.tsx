@@ -1,11 +1,15 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import classes from './HeaderMenu.module.css';
-import { HEADER_TOOLS, KEEPS, SCHEMES } from './headerTools.ts';
+import type { HEADER_TOOLS, KEEPS, SCHEMES } from './headerTools.ts';
 import { usePage } from './page.ts';
 
 interface Props {
   id: string;
+  /** What it lists; given, so that the page need not load it in a piece of its own. */
+  tools: typeof HEADER_TOOLS;
+  schemes: typeof SCHEMES;
+  keeps: typeof KEEPS;
   /** The element that the menu stands in, with the button that opened it: a press outside of it closes. */
   within: HTMLElement | null;
   /** Called to close it; `returns` where the focus should go back to the button. */
@@ -13,11 +17,11 @@ interface Props {
 }
 
 /** All that the header has, as a list, where there is no room to show it side by side. Loaded when first opened. */
-export default function HeaderMenu({ id, within, onClose }: Props) {
+export default function HeaderMenu({ id, tools, schemes, keeps, within, onClose }: Props) {
   const page = usePage();
-  const { colorScheme, setColorScheme } = useMantineColorScheme(KEEPS);
+  const { colorScheme, setColorScheme } = useMantineColorScheme(keeps);
   const list = useRef<HTMLUListElement>(null);
-  const { next, words, Icon: SchemeIcon } = SCHEMES[colorScheme];
+  const { next, words, Icon: SchemeIcon } = schemes[colorScheme];
   useEffect(() => list.current?.querySelector('button')?.focus(), []);
   useEffect(() => {
     const listening = new AbortController();
@@ -42,7 +46,7 @@ export default function HeaderMenu({ id, within, onClose }: Props) {
   }, [within, onClose]);
   return (
     <ul id={id} ref={list} className={classes.menu} aria-label="Menu">
-      {Object.values(HEADER_TOOLS).map(({ name, Icon, opens }) => (
+      {Object.values(tools).map(({ name, Icon, opens }) => (
         <li key={name}>
           <button
             type="button"

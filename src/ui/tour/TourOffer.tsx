@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import toolClasses from '../plot/FigureTools.module.css';
 import { useOpenLab } from '../shell/openLab.ts';
 import { usePage, usePageState } from '../shell/page.ts';
 import classes from './Tour.module.css';
@@ -20,10 +19,10 @@ export default function TourOffer() {
   return (
     <aside className={classes.offer} aria-label="New here?">
       <p>New here? Six steps show what can be done; each waits until you have done it.</p>
-      <button type="button" className={toolClasses.tool} onClick={() => answer(true)}>
+      <button type="button" className={classes.answer} onClick={() => answer(true)}>
         Take the tour
       </button>
-      <button type="button" className={toolClasses.tool} onClick={() => answer(false)}>
+      <button type="button" className={classes.answer} onClick={() => answer(false)}>
         No, thanks
       </button>
     </aside>

@@ -126,7 +126,7 @@ export function TrainingFigure() {
         config={config}
         series={series}
         trials={trials}
-        predict={<PredictTool prediction={prediction} axes={axes} onBegin={() => actions.pause()} />}
+        predict={<PredictTool prediction={prediction} onBegin={() => actions.pause()} />}
         takeAway={<TakeAway take={take} disabled={curves.length === 0} />}
       />
       <div

@@ -116,7 +116,7 @@ export function SweepCurves({ shown }: { shown: ShownSweep }) {
         hasBand={config.trials > 1}
         hasSingles
         notes={[...censoredCounts(rows, config), 'click a point to see its training']}
-        predict={<PredictTool prediction={prediction} axes={axes} onBegin={() => actions.pause()} />}
+        predict={<PredictTool prediction={prediction} onBegin={() => actions.pause()} />}
         takeAway={<TakeAway take={take} disabled={outcomes.length === 0} />}
       />
       <div

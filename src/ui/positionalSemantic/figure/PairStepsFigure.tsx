@@ -132,7 +132,7 @@ export function PairStepsFigure() {
             table={PAIR_QUANTITIES}
             chosen={name}
             onChoose={(next) => actions.look({ quantity: next, scale: 'usual' })}
-            predict={<PredictTool prediction={prediction} axes={axes} onBegin={() => actions.pause()} />}
+            predict={<PredictTool prediction={prediction} onBegin={() => actions.pause()} />}
             takeAway={<TakeAway take={take} disabled={curves.length === 0} />}
           />
         }

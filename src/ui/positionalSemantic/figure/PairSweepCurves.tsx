@@ -176,7 +176,7 @@ export function PairSweepCurves({ shown }: { shown: ShownPairSweep }) {
             table={PAIR_OUTCOMES}
             chosen={view.outcome}
             onChoose={(outcome) => actions.look({ outcome, scale: 'usual' })}
-            predict={<PredictTool prediction={prediction} axes={axes} onBegin={() => actions.pause()} />}
+            predict={<PredictTool prediction={prediction} onBegin={() => actions.pause()} />}
             takeAway={<TakeAway take={take} disabled={outcomes.length === 0} />}
           />
         }
