@@ -38,3 +38,29 @@ test('a link is opened beside the run that is shown; what is no such link is tol
   await expect(lab.figure.locator('path[stroke-opacity="0.6"]')).toHaveCount(2);
   expect(lab.errors).toEqual([]);
 });
+
+test('two experiments stand side by side on the same draws, one knob apart; what is no value is said', async ({
+  page,
+}) => {
+  const lab = new LabPage(page);
+  await lab.run(TINY);
+  await page.getByRole('button', { name: 'Side by side…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Side by side, on the same draws' });
+  await dialog.getByLabel('In B,').selectOption('Heads');
+  await dialog.getByLabel('is', { exact: true }).fill('no number');
+  await expect(dialog.getByRole('button', { name: 'Compare' })).toBeDisabled();
+  await dialog.getByLabel('is', { exact: true }).fill('60');
+  await dialog.getByRole('button', { name: 'Compare' }).click();
+  const [a, b] = ['A: as it is', 'B: heads = 60'].map((title) =>
+    page.frameLocator(`iframe[title="${title}"]`),
+  );
+  for (const frame of [a, b]) {
+    await expect(frame?.getByRole('button', { name: 'Run again' }) ?? page.locator('none')).toBeVisible({
+      timeout: 60_000,
+    });
+  }
+  await expect(dialog.locator('iframe').last()).toHaveAttribute('src', /numHeads=60/);
+  // Pages within say nothing of their own, and the address is still that of A.
+  expect(lab.errors).toEqual([]);
+  await expect(page).toHaveURL(/numHeads=24/);
+});

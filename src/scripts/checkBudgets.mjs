@@ -1,5 +1,5 @@
 // What a visitor downloads: prints the sizes of the build, and holds it to its budgets.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -18,16 +18,21 @@ function gzipKb(/** @type {string} */ file) {
 
 const sum = (/** @type {string[]} */ files) => files.reduce((total, file) => total + gzipKb(file), 0);
 
-/** @returns {Chunks} */
+/**
+ * Chunks as they were recorded; Vite takes those that held style sheets alone away afterwards.
+ * @returns {Chunks}
+ */
 function readChunks(/** @type {string} */ file) {
-  return JSON.parse(readFileSync(join(dist, '.vite', file), 'utf8'));
+  /** @type {Chunks} */
+  const recorded = JSON.parse(readFileSync(join(dist, '.vite', file), 'utf8'));
+  return Object.fromEntries(Object.entries(recorded).filter(([chunk]) => existsSync(join(dist, chunk))));
 }
 
 /** What loads with these chunks: they and all that they import, but not what they import lazily. */
 function withImports(/** @type {Chunks} */ chunks, /** @type {string[]} */ start) {
   const reached = new Set(start);
   for (const file of reached) for (const imported of chunks[file]?.imports ?? []) reached.add(imported);
-  return [...reached];
+  return [...reached].filter((file) => file in chunks);
 }
 
 const entries = (/** @type {Chunks} */ chunks) => Object.keys(chunks).filter((file) => chunks[file].isEntry);
