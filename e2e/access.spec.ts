@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { expectAccessible, violations } from './axe.ts';
 import { dropFiles } from './dropFiles.ts';
 import { LabPage, TINY } from './labPage.ts';
+import { PairPage, SMALL_PAIRS } from './pairPage.ts';
 import { SMALL_TRAINING, TrainingPage } from './trainingPage.ts';
 
 interface State<Lab extends LabPage> {
@@ -240,6 +241,26 @@ const SECOND: readonly State<TrainingPage>[] = [
   },
 ];
 
+const THIRD: readonly State<PairPage>[] = [
+  { name: 'finished, one sample in the inspector', query: `${SMALL_PAIRS}&sample=2`, runs: true },
+  {
+    name: 'a sweep beside theory',
+    query: `${SMALL_PAIRS}&sweep=alpha&alphaPoints=3&starts=semantic`,
+    runs: true,
+  },
+  {
+    name: 'a phase map',
+    query: `${SMALL_PAIRS}&sweep=alpha,omega&alphaPoints=3&omegaPoints=2&starts=semantic,positional`,
+    runs: true,
+  },
+  {
+    name: 'diverged, with rejected fields',
+    query: `${SMALL_PAIRS}&stepSize=10&weightDecay=1&omega=7`,
+    runs: true,
+    act: ({ page }) => expect(page.getByRole('alert')).toContainText('ran away'),
+  },
+];
+
 async function check<Lab extends LabPage>(lab: Lab, { query, runs = false, act }: State<Lab>): Promise<void> {
   test.setTimeout(240_000);
   await lab.page.setViewportSize({ width: 1366, height: 800 });
@@ -256,4 +277,9 @@ for (const state of FIRST) {
 for (const state of SECOND) {
   test(`gradient descent, ${state.name}: axe finds nothing`, ({ page }) =>
     check(new TrainingPage(page), state));
+}
+
+for (const state of THIRD) {
+  test(`position or meaning, ${state.name}: axe finds nothing`, ({ page }) =>
+    check(new PairPage(page), state));
 }
