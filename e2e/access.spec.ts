@@ -16,7 +16,7 @@ interface State<Lab extends LabPage> {
 
 /** A run of minutes: whatever is done to it happens in its middle. */
 const LONG = 'numHeads=20000&numSamples=1024&seeds=1';
-const LONG_TRAINING = 'numHeads=64&numSamples=400&steps=100000&trials=1';
+const ENDLESS_TRAINING = 'numHeads=64&numSamples=400&steps=100000&trials=1';
 const QUICK = `${TINY}&seeds=2`;
 const KILLED = 'struck by the test';
 
@@ -196,12 +196,12 @@ const SECOND: readonly State<TrainingPage>[] = [
   { name: 'fresh', act: (lab) => expect(lab.progress).toBeVisible() },
   {
     name: 'in the middle of a run',
-    query: LONG_TRAINING,
+    query: ENDLESS_TRAINING,
     act: (lab) => lab.button('Run').click(),
   },
   {
     name: 'paused',
-    query: LONG_TRAINING,
+    query: ENDLESS_TRAINING,
     act: async (lab) => {
       await lab.button('Run').click();
       await lab.button('Pause').click();

@@ -4,10 +4,7 @@ import { expect, test } from '@playwright/test';
 import { LabPage, SMALL } from './labPage.ts';
 import { nextVersion } from './nextVersion.ts';
 import { DIST, StaticHost } from './staticHost.ts';
-import { LONG_TRAINING, SMALL_TRAINING, TrainingPage } from './trainingPage.ts';
-
-/** A run that outlasts the installation of a new version on any machine; it waits for its Run. */
-const ENDLESS = LONG_TRAINING.replace('steps=20000', 'steps=100000').replace('trials=1', 'trials=50');
+import { ENDLESS_TRAINING, SMALL_TRAINING, TrainingPage } from './trainingPage.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -94,7 +91,7 @@ test('a new version waits for the end of a run and for a click; other pages keep
 
   host.folder = next;
   await page.goto('about:blank');
-  await page.goto(`${host.address}#/multi-head?v=1&${ENDLESS}`);
+  await page.goto(`${host.address}#/multi-head?v=1&${ENDLESS_TRAINING}`);
   await lab.button('Run').click();
   await lab.button('Pause').click();
   // The other page's run is over: it hears of the new version at once.

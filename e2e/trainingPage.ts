@@ -12,6 +12,12 @@ export const SMALL_TRAINING =
 export const LONG_TRAINING =
   'numSamples=20&numTest=30&numTokens=5&relevantFraction=0.2&tokenDim=8&numHeads=1,4&steps=20000&trials=1';
 
+/** Training that outlasts whatever happens beside it on any machine, even without a pause; it waits for its Run. */
+export const ENDLESS_TRAINING = LONG_TRAINING.replace('steps=20000', 'steps=100000').replace(
+  'trials=1',
+  'trials=50',
+);
+
 /** The config that a query asks for. */
 export function configOf(query: string): MultiHeadConfig {
   return decodeMultiHeadLink(`#/multi-head?v=1&${query}`).config;

@@ -168,7 +168,7 @@ describe('small multiples', () => {
     await page.viewport(width, 780);
     draw(<ChartPanels panels={panels} yDomain={[0.1, 2]} yTitle="test risk" />);
     await expect.poll(() => document.querySelectorAll('.recharts-surface').length).toBe(4);
-    const lefts = new Set([...document.querySelectorAll('h3')].map((h) => h.getBoundingClientRect().left));
+    const lefts = new Set([...document.querySelectorAll('h2')].map((h) => h.getBoundingClientRect().left));
     expect(lefts.size).toBe(columns);
     const heights = [...document.querySelectorAll('.recharts-line-dots circle')].map((dot) =>
       dot.getAttribute('cy'),

@@ -217,7 +217,7 @@ describe('curves', () => {
     await expect.element(figure()).toHaveTextContent(/points? (is|are) exactly 0/);
     await expect.poll(() => document.querySelectorAll('.offScale path').length).toBeGreaterThan(0);
     expect(pathOf('4 train')).not.toMatch(/NaN|Infinity/);
-    await button('log').click();
+    await figure().getByRole('button', { name: 'log', exact: true }).click();
     expect(looks(lab).scale).toBe('linear');
     await expect.element(figure()).not.toHaveTextContent('exactly 0');
   });

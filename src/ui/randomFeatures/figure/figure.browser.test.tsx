@@ -132,7 +132,7 @@ describe('tools', () => {
 describe('several targets', () => {
   test('stand side by side under one legend, each of whose names leads to it alone', async () => {
     open({ panels: ['f2', 'g3-1', 'max'], models: ['rfa', 'brfa'] });
-    await poll(() => texts('figure h3')).toEqual(['f₂', 'g₃,₁', 'max']);
+    await poll(() => texts('figure h2')).toEqual(['f₂', 'g₃,₁', 'max']);
     await poll(() => texts('.endName')).toHaveLength(6);
     const link = figure().getByRole('link', { name: 'g₃,₁' }).element() as HTMLAnchorElement;
     expect(decodeLink(link.hash).config).toMatchObject({ target: 'g', p: 3, q: 1, panels: [] });
