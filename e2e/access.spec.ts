@@ -204,6 +204,8 @@ const SECOND: readonly State<TrainingPage>[] = [
     query: ENDLESS_TRAINING,
     act: async (lab) => {
       await lab.button('Run').click();
+      // A pause before the first step would only call it off.
+      await expect.poll(() => lab.stepReached()).toBeGreaterThan(0);
       await lab.button('Pause').click();
       await expect(lab.button('Continue')).toBeVisible();
     },

@@ -93,6 +93,7 @@ test('a new version waits for the end of a run and for a click; other pages keep
   await page.goto('about:blank');
   await page.goto(`${host.address}#/multi-head?v=1&${ENDLESS_TRAINING}`);
   await lab.button('Run').click();
+  await expect.poll(() => lab.stepReached()).toBeGreaterThan(0);
   await lab.button('Pause').click();
   // The other page's run is over: it hears of the new version at once.
   await expect(otherLab.notice('A new version is ready')).toBeVisible({ timeout: 60_000 });
