@@ -5,7 +5,7 @@ import { root } from '../setup/root.mjs';
 import { countTests } from './counts.mjs';
 
 /** A step that hangs is ended, so that the later ones are still heard. */
-const stepLimitMs = 20 * 60_000;
+const stepLimitMs = 45 * 60_000;
 
 /** @returns {Promise<boolean>} whether the command exited with 0 */
 function runCommand(/** @type {string[]} */ [tool, ...args], /** @type {NodeJS.ProcessEnv} */ env) {
