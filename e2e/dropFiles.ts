@@ -13,7 +13,7 @@ export async function dropFiles(page: Page, files: readonly DatasetFile[]): Prom
     files.map(({ name, bytes }) => ({ name, bytes: [...bytes] })),
   );
   await page.dispatchEvent('body', 'dragover', { dataTransfer });
-  await expect(page.getByText('Drop data to learn from them')).toBeVisible();
+  await expect(page.getByText(/^Drop (data to learn from them|a saved run)/)).toBeVisible();
   await page.dispatchEvent('body', 'drop', { dataTransfer });
 }
 

@@ -4,6 +4,7 @@ import { decodePositionalSemanticLink } from '../src/core/experiment/positionalS
 import { reportSteps } from '../src/core/experiment/reportSteps.ts';
 import { quantile } from '../src/core/math/statistics.ts';
 import { pairOracleRun } from '../src/core/positionalSemantic/oracleRun.ts';
+import { dropFiles } from './dropFiles.ts';
 import { nameless } from './nameless.ts';
 import { PairPage, SMALL_PAIRS } from './pairPage.ts';
 import { sticksOut } from './sticksOut.ts';
@@ -58,9 +59,19 @@ test('pause holds, a step is one step, the scrubber and the inspector go back, r
   page,
 }) => {
   const lab = new PairPage(page);
-  await lab.open(SMALL_PAIRS.replace('steps=120', 'steps=100000').replace('tokenDim=20', 'tokenDim=100'));
-  await lab.button('Pause').or(lab.button('Run')).first().click();
-  await expect(lab.button('Continue').or(lab.button('Pause'))).toBeVisible();
+  // Minutes of work: it waits for its Run.
+  await lab.open(
+    SMALL_PAIRS.replace('steps=120', 'steps=100000')
+      .replace('tokenDim=20', 'tokenDim=400')
+      .replace('trials=2', 'trials=20'),
+  );
+  await lab.button('Run').first().click();
+  await expect.poll(async () => Number(await lab.scrubber.getAttribute('aria-valuemax'))).toBeGreaterThan(0);
+  await lab.button('Pause').click();
+  await expect(lab.button('Continue')).toBeVisible();
+  const held = await lab.scrubber.getAttribute('aria-valuemax');
+  await page.waitForTimeout(1000);
+  expect(await lab.scrubber.getAttribute('aria-valuemax')).toBe(held);
   await lab.runNext(SMALL_PAIRS);
   await lab.button('Rewind').click();
   await expect(lab.figure).toContainText('No curves yet');
@@ -109,7 +120,9 @@ test('a sweep stands beside theory and its crossings; a row leads to its trainin
   expect(lab.errors).toEqual([]);
 });
 
-test('a run is taken away and opened again; its verified link is reproduced', async ({ page }) => {
+test('a run is taken away and opened again; its verified link is reproduced and found out when edited', async ({
+  page,
+}) => {
   const lab = new PairPage(page);
   await lab.run(SMALL_PAIRS);
   await lab.figure.getByRole('button', { name: 'Take away…' }).click();
@@ -120,6 +133,26 @@ test('a run is taken away and opened again; its verified link is reproduced', as
   const document = JSON.parse(readFileSync(file, 'utf8')) as { schema: string; curves: unknown[] };
   expect(document.schema).toBe('attention-lab/positional-semantic-run@1');
   expect(document.curves).toHaveLength(6);
+  await page.keyboard.press('Escape');
+  const whole = await lab.medians();
+
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const link = await page.getByRole('textbox', { name: 'Verified link' }).inputValue();
+  await page.keyboard.press('Escape');
+  const verdict = page.getByRole('region', { name: 'Verified link' });
+  await page.goto('about:blank');
+  await page.goto(link);
+  await expect(verdict).toContainText('Reproduced', { timeout: 30_000 });
+  await page.goto('about:blank');
+  await page.goto(link.replace('seed=4', 'seed=5'));
+  await expect(verdict).toContainText('changed after it was made');
+
+  await lab.runNext(`${SMALL_PAIRS}&omega=0.7`);
+  await dropFiles(page, [{ name: 'run.json', bytes: readFileSync(file) }]);
+  await expect(lab.notice('A run from a file')).toBeVisible();
+  expect(await lab.medians()).toEqual(whole);
+  await dropFiles(page, [{ name: 'mine.json', bytes: new TextEncoder().encode('{"tokens": []}') }]);
+  await expect(page.getByText('This lab draws its own data')).toBeVisible();
   expect(lab.errors).toEqual([]);
 });
 

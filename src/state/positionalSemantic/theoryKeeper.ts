@@ -41,6 +41,8 @@ interface Asking {
 
 /** A change waits so long for the next one. */
 const SETTLE_MS = 250;
+/** Answers that are kept; one of a map has some 400 points. */
+const MOST_KEPT = 24;
 
 /** Has both branches solved whenever what they depend on changes, and keeps what was found for questions asked before. */
 export class TheoryKeeper {
@@ -120,7 +122,7 @@ export class TheoryKeeper {
             left -= 1;
             if (left > 0) return;
             const theory = { ...this.shown(), status: 'solved', fraction: 1 } as const;
-            this.solved.set(key, theory);
+            this.keep(key, theory);
             this.store.setState({ theory });
           }),
         failed: (message) =>
@@ -130,6 +132,13 @@ export class TheoryKeeper {
           }),
       }),
     );
+  }
+
+  /** The oldest goes first. */
+  private keep(key: string, theory: TheoryState): void {
+    this.solved.set(key, theory);
+    const oldest = this.solved.keys().next();
+    if (this.solved.size > MOST_KEPT && !oldest.done) this.solved.delete(oldest.value);
   }
 
   private flush(): void {

@@ -38,11 +38,13 @@ export function DropZone() {
       removeEventListener('drop', drop);
     };
   }, [open]);
-  if (!isOver || ownFiles === undefined) return null;
+  if (!isOver) return null;
   return (
     <div className={classes.zone}>
       <p>
-        Drop data to learn from them: {ownFiles.kinds}.
+        {ownFiles === undefined
+          ? 'Drop a saved run to open it.'
+          : `Drop data to learn from them: ${ownFiles.kinds}.`}
         <br />
         They stay on this machine.
       </p>

@@ -19,7 +19,7 @@ export function useOpenFiles(): (files: readonly File[]) => void {
   const page = usePage();
   return useCallback(
     (files) => {
-      if (files.length === 0 || ownFiles === undefined) return;
+      if (files.length === 0) return;
       // Said before the bytes are in memory, where there may be no room for them.
       const tooLarge = files.find(({ size }) => size > MAX_BYTES);
       if (tooLarge !== undefined) {
@@ -37,7 +37,8 @@ export function useOpenFiles(): (files: readonly File[]) => void {
         (read) => {
           const [only, ...others] = read;
           if (only !== undefined && others.length === 0 && isRunFile(only.bytes)) openRun(only);
-          else ownFiles.open(read);
+          else if (ownFiles !== undefined) ownFiles.open(read);
+          else page.setState({ toast: 'This lab draws its own data: what opens here is a saved run.' });
         },
         // A folder, or a file that has gone since it was chosen.
         () =>

@@ -31,7 +31,7 @@ export interface ShownLab {
   /** The same with all that is saved of it; undefined for what was not computed here but opened from a file. */
   taken(): TakenRun | undefined;
   dismiss(noticeId: number): void;
-  /** Files of the visitor's own: which ones may be dropped, and what becomes of them. Missing while the lab is not there. */
+  /** Files of the visitor's own: which ones may be dropped, and what becomes of them. Missing where it takes none, and while it is not there. */
   readonly ownFiles?: {
     readonly kinds: string;
     open(files: readonly DatasetFile[]): void;

@@ -14,7 +14,7 @@ import { usePairActions, usePairState } from '../context.ts';
 import { useTakePairSweep } from '../take.ts';
 import { PairRunState } from './PairRunState.tsx';
 import { pairLink } from './pairLink.ts';
-import { BORDERS, TheoryBorders } from './TheoryBorders.tsx';
+import { BORDERS, bordersOf, TheoryBorders } from './TheoryBorders.tsx';
 import type { ShownPairSweep } from './useShownPairSweep.ts';
 import type { MappedName } from './winnerGrid.ts';
 import { MAPPED, winnerGrid } from './winnerGrid.ts';
@@ -45,6 +45,11 @@ export function PairMap({ shown }: { shown: ShownPairSweep }) {
         ),
       ),
     [grid, inHand],
+  );
+  // Found once, not whenever a cell is pointed at.
+  const borders = useMemo(
+    () => (hasTheory ? bordersOf(config, theory.points) : []),
+    [hasTheory, config, theory.points],
   );
   const draws = `${config.trials} ${config.trials === 1 ? 'draw' : 'draws'}`;
   const take = useTakePairSweep(() => ({
@@ -105,7 +110,7 @@ export function PairMap({ shown }: { shown: ShownPairSweep }) {
           }}
           {...(hasTheory
             ? {
-                overlay: (layout) => <TheoryBorders config={config} points={theory.points} layout={layout} />,
+                overlay: (layout) => <TheoryBorders config={config} borders={borders} layout={layout} />,
               }
             : {})}
         />

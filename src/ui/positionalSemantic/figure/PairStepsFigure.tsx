@@ -73,14 +73,15 @@ export function PairStepsFigure() {
   const { guess } = prediction;
   const references = useMemo(
     () =>
-      hasTheory
+      // Levels of other settings would look like those of these.
+      hasTheory && !theory.stale && !isStale
         ? theoryLevels(
             config,
             theory.points,
             quantity.parts.map(({ id }) => id),
           )
         : NONE,
-    [hasTheory, config, theory.points, quantity],
+    [hasTheory, isStale, config, theory, quantity],
   );
   const ghosts = usePairGhosts(config, { quantity: name });
   const scrubber = usePairScrubber(plot);

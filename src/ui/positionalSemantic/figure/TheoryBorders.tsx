@@ -18,11 +18,17 @@ export const BORDERS: readonly {
   { of: 'baseline', words: 'theory: the semantic branch beats the best linear model', dash: '1.5 3' },
 ];
 
+/** Where the branches change sides at one omega. */
+interface Border {
+  readonly omega: number;
+  readonly crossings: Crossings;
+}
+
 /** [PS-4] Where the branches change sides along alpha, at every omega that the theory was solved at. */
-function bordersOf(
+export function bordersOf(
   { tokenStd, mixingFirst, mixingSecond }: PositionalSemanticConfig,
   points: readonly BranchPoint[],
-): { readonly omega: number; readonly crossings: Crossings }[] {
+): Border[] {
   const omegas = [...new Set(points.map(({ omega }) => omega))].sort((a, b) => a - b);
   return omegas.map((omega) => {
     const { testError } = linearBaseline({
@@ -42,12 +48,12 @@ function bordersOf(
 
 interface Props {
   config: PositionalSemanticConfig;
-  points: readonly BranchPoint[];
+  borders: readonly Border[];
   layout: MapLayout;
 }
 
 /** Lines of the theory over the cells of a map; values lie in the middle of their cells. */
-export function TheoryBorders({ config, points, layout }: Props) {
+export function TheoryBorders({ config, borders, layout }: Props) {
   const alphas = pairGrid(config, 'alpha');
   const omegas = pairGrid(config, 'omega');
   const { left, right, top, bottom } = layout;
@@ -55,7 +61,6 @@ export function TheoryBorders({ config, points, layout }: Props) {
     const [first, last] = [values[0] as number, values.at(-1) as number];
     return (((value - first) / (last - first)) * (values.length - 1) + 0.5) / values.length;
   };
-  const borders = bordersOf(config, points);
   return (
     <g>
       {BORDERS.map(({ of, dash }) => {

@@ -9,6 +9,8 @@ import { formatRisk } from '../../format.ts';
 import { usePairActions, usePairState } from '../context.ts';
 import classes from './PairInspector.module.css';
 
+const NONE: readonly BranchPoint[] = [];
+
 /** Points that the equations did not lead to, in words. */
 function troubleOf(points: readonly BranchPoint[]): string {
   const failed = points.filter((point) => !isSolved(point));
@@ -50,7 +52,9 @@ export function TheoryPanel() {
       }).testError,
     [config],
   );
-  const { points, status } = theory;
+  const { status } = theory;
+  // What was solved for other settings says nothing of these.
+  const points = theory.stale ? NONE : theory.points;
   const isCurve = config.sweep.length === 1 && config.sweep[0] === 'alpha';
   const crossings = useMemo(() => crossingsOf(points, baseline), [points, baseline]);
   const trouble = troubleOf(points);

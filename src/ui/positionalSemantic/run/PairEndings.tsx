@@ -9,15 +9,21 @@ export function PairEndings() {
   const actions = usePairActions();
   const [first] = endings;
   if (first === undefined) return null;
-  const words = [...new Set(endings.map(({ start }) => START_LOOKS[start].words))].join(', ');
+  // "from Q* in 2 of 3 draws": of every start as many as ran away.
+  const draws = trials * tokenDim.length;
+  const counts = new Map<string, number>();
+  for (const { start } of endings) {
+    const { words } = START_LOOKS[start];
+    counts.set(words, (counts.get(words) ?? 0) + 1);
+  }
+  const words = [...counts].map(([start, count]) => `${start} in ${count} of ${draws}`).join(', ');
   const steps = endings.map(({ step }) => step);
   const suggestion = Number((Math.min(...endings.map(({ stepSize }) => stepSize)) / 10).toPrecision(2));
-  const count = `${endings.length} of ${endings.length > trials * tokenDim.length ? 'all' : trials * tokenDim.length} draws`;
   return (
     <div className={classes.diverged} role="alert">
       <p>
-        Training ran away {words}, in {count}, from step {Math.min(...steps)} on with η = {first.stepSize}.
-        Curves end at the last good step. Try a smaller step size.
+        Training ran away ({words} {draws === 1 ? 'draw' : 'draws'}), from step {Math.min(...steps)} on with η
+        = {first.stepSize}. Curves end at the last good step. Try a smaller step size.
       </p>
       <button type="button" className={classes.tool} onClick={() => actions.change({ stepSize: suggestion })}>
         Train again with η = {suggestion}
